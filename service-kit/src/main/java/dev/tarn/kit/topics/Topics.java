@@ -126,15 +126,7 @@ public final class Topics {
         Map<String, Integer> partitions = new HashMap<>();
         for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
                 admin.describeTopics(names).topicNameValues().entrySet()) {
-            try {
-                partitions.put(
-                        topic.getKey(),
-                        answer("describe topic " + topic.getKey(), topic.getValue())
-                                .partitions()
-                                .size());
-            } catch (UnknownTopicOrPartitionException e) {
-                continue;
-            }
+            partitions(topic.getKey(), topic.getValue()).ifPresent(n -> partitions.put(topic.getKey(), n));
         }
         Map<String, TopicState> found = new HashMap<>();
         answer(
@@ -146,6 +138,15 @@ public final class Topics {
                 .forEach((topic, config) ->
                         found.put(topic.name(), new TopicState(partitions.get(topic.name()), values(config))));
         return found;
+    }
+
+    private Optional<Integer> partitions(String topic, KafkaFuture<TopicDescription> description)
+            throws InterruptedException {
+        try {
+            return Optional.of(answer("describe topic " + topic, description).partitions().size());
+        } catch (UnknownTopicOrPartitionException e) {
+            return Optional.empty();
+        }
     }
 
     private static Map<String, String> values(Config config) {
