@@ -43,6 +43,11 @@ public final class KitErrors {
         return "%s is given twice, as %s and as %s; keep one".formatted(name, one, other);
     }
 
+    public static String transactionTimeoutTooShort(Duration timeout, Duration commit) {
+        return "transaction.timeout is %s, which is not longer than commit.interval (%s): every transaction would be aborted; raise it"
+                .formatted(text(timeout), text(commit));
+    }
+
     public static String unreadable(String name, String where, String file, Exception why) {
         return "%s (%s) names the file %s, which cannot be read (%s); check the path and its permissions"
                 .formatted(name, where, file, why.getClass().getSimpleName());

@@ -143,7 +143,8 @@ public final class Topics {
     private Optional<Integer> partitions(String topic, KafkaFuture<TopicDescription> description)
             throws InterruptedException {
         try {
-            return Optional.of(answer("describe topic " + topic, description).partitions().size());
+            return Optional.of(
+                    answer("describe topic " + topic, description).partitions().size());
         } catch (UnknownTopicOrPartitionException e) {
             return Optional.empty();
         }
