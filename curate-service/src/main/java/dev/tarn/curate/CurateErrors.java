@@ -9,9 +9,10 @@ final class CurateErrors {
     private CurateErrors() {}
 
     static SerializationException unknownPayload(Optional<RecordMetadata> at) {
-        return new SerializationException("The event at " + at.map(CurateErrors::place).orElse("an unknown place")
-                + " carries a payload that this version does not know. A newer ingest wrote it: upgrade curate; it goes on"
-                + " at this event and nothing is lost.");
+        return new SerializationException(
+                "The event at " + at.map(CurateErrors::place).orElse("an unknown place")
+                        + " carries a payload that this version does not know. A newer ingest wrote it: upgrade curate; it goes on"
+                        + " at this event and nothing is lost.");
     }
 
     private static String place(RecordMetadata at) {

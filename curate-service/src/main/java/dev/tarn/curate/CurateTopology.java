@@ -24,7 +24,8 @@ public final class CurateTopology {
                 Payload.WORKOUT, WorkoutTopology.WORKOUT,
                 Payload.BPM, HeartRateTopology.HEARTRATE);
         Topology topology = new Topology();
-        topology.addSource("events-source", new ByteArrayDeserializer(), new ByteArrayDeserializer(), EventRouter.TOPIC);
+        topology.addSource(
+                "events-source", new ByteArrayDeserializer(), new ByteArrayDeserializer(), EventRouter.TOPIC);
         topology.addProcessor(ROUTER, () -> new EventRouter(curate, features), "events-source");
         DeviceTopology.addTo(topology, curate);
         ProfileTopology.addTo(topology, curate, ROUTER);

@@ -26,9 +26,7 @@ public final class Ownership {
     /** Whether a registration is new to the history, so that it must be stored. */
     boolean adds(Registration registration) {
         int at = indexAt(registration.at());
-        return at < 0
-                || history.get(at).at() != registration.at()
-                || registration.order(history.get(at)) > 0;
+        return at < 0 || history.get(at).at() != registration.at() || registration.order(history.get(at)) > 0;
     }
 
     /** Takes a registration that {@link #adds} to the history; tells the span whose owner changed, if any. */

@@ -21,7 +21,8 @@ final class OwnershipCodec implements EntryCodec<Long, Ownership> {
 
     @Override
     public byte[] value(Ownership ownership) {
-        AvroWriter out = new AvroWriter().start(LAYOUT).number(ownership.history().size());
+        AvroWriter out =
+                new AvroWriter().start(LAYOUT).number(ownership.history().size());
         for (Registration registration : ownership.history()) {
             out.number(registration.user()).text(registration.mac()).number(registration.at());
         }

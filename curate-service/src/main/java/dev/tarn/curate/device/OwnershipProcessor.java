@@ -30,7 +30,8 @@ final class OwnershipProcessor implements Processor<byte[], byte[], byte[], Owne
         Ownership stored = owners.get(registration.device());
         Ownership ownership = stored == null ? new Ownership() : stored;
         if (ownership.adds(registration)) {
-            ownership.add(registration)
+            ownership
+                    .add(registration)
                     .ifPresent(span -> context.forward(
                             record.withValue(new OwnerChange(registration.device(), span.from(), span.to()))));
             owners.put(registration.device(), ownership);

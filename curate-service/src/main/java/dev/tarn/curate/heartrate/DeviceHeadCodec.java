@@ -34,7 +34,8 @@ final class DeviceHeadCodec implements EntryCodec<Long, DeviceHead> {
         long version = in.unsigned();
         if (version != VERSION) {
             throw new IllegalStateException("the samples of device " + device + " are stored in layout " + version
-                    + ", this version reads layout " + VERSION + ": run the version that wrote them, or replay into a new state");
+                    + ", this version reads layout " + VERSION
+                    + ": run the version that wrote them, or replay into a new state");
         }
         DeviceHead head = new DeviceHead();
         head.lowerBound = in.fixed();

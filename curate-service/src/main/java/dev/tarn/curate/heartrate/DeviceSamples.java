@@ -123,8 +123,8 @@ final class DeviceSamples {
 
     /** Deletes the blocks that end before an instant. The last one found reaches past it. */
     private void expire(long device, long before) {
-        List<Map.Entry<BlockKey, SampleBlock>> oldest = sealed.range(
-                new BlockKey(device, Long.MIN_VALUE), new BlockKey(device, before), EXPIRE_AT_ONCE);
+        List<Map.Entry<BlockKey, SampleBlock>> oldest =
+                sealed.range(new BlockKey(device, Long.MIN_VALUE), new BlockKey(device, before), EXPIRE_AT_ONCE);
         for (int i = 0; i + 1 < oldest.size(); i++) {
             sealed.delete(oldest.get(i).getKey());
         }

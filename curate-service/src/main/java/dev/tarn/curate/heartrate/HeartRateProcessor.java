@@ -90,7 +90,8 @@ final class HeartRateProcessor implements Processor<byte[], Object, byte[], byte
                 });
         if (verdict.changed()) {
             context.forward(
-                    rows.sample(device, time, event.heartrate(), record.timestamp()), HeartRateTopology.HEART_RATE_SINK);
+                    rows.sample(device, time, event.heartrate(), record.timestamp()),
+                    HeartRateTopology.HEART_RATE_SINK);
             if (verdict == SampleBlock.Verdict.REPLACED || WindowSummary.valid(event.heartrate())) {
                 head.await(WindowSummary.start(time, config.window()));
                 waiting.enqueue(device, head);

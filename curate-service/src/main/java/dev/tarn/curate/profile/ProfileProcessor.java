@@ -51,7 +51,9 @@ final class ProfileProcessor implements Processor<byte[], EventReader, byte[], b
         profiles = context.getStateStore(ProfileTopology.PROFILES);
         accounting = curate.accounting(Source.USER_INFO, ProfileTopology.ACCOUNTING, context);
         review = new ProfileReview(
-                profiles, config.tombstoneRetention(), (change, band) -> context.forward(
+                profiles,
+                config.tombstoneRetention(),
+                (change, band) -> context.forward(
                         rows.bins(change, band, context.currentSystemTimeMs()), ProfileTopology.USER_BINS_SINK));
         beat = Beat.every(config.beat(), context, this::emit);
         context.schedule(DATE_CHECK, PunctuationType.WALL_CLOCK_TIME, now -> {
@@ -133,6 +135,7 @@ final class ProfileProcessor implements Processor<byte[], EventReader, byte[], b
 
     private LocalDate today() {
         return config.asOf()
-                .orElseGet(() -> LocalDate.ofInstant(Instant.ofEpochMilli(context.currentSystemTimeMs()), ZoneOffset.UTC));
+                .orElseGet(
+                        () -> LocalDate.ofInstant(Instant.ofEpochMilli(context.currentSystemTimeMs()), ZoneOffset.UTC));
     }
 }

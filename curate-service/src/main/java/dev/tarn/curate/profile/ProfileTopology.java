@@ -36,7 +36,9 @@ public final class ProfileTopology {
 
         topology.addProcessor(PROFILE, () -> new ProfileProcessor(curate), changes);
         topology.addStateStore(
-                FrontedStores.onDisk(PROFILES, new StoredProfileCodec(), curate.config().profileHeap()), PROFILE);
+                FrontedStores.onDisk(
+                        PROFILES, new StoredProfileCodec(), curate.config().profileHeap()),
+                PROFILE);
         topology.addStateStore(Accounting.store(ACCOUNTING), PROFILE);
 
         topology.addSink(USER_PROFILE_SINK, Table.USER_PROFILE.topic(), write, write, new RowPartitioner<>(), PROFILE);

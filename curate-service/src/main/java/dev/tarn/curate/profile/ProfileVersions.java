@@ -61,8 +61,7 @@ final class ProfileVersions {
 
     Verdict offer(Version arrived) {
         Version before = winner();
-        int byInstant =
-                before == null ? 1 : arrived.change.getTimestamp().compareTo(before.change.getTimestamp());
+        int byInstant = before == null ? 1 : arrived.change.getTimestamp().compareTo(before.change.getTimestamp());
         if (byInstant < 0) {
             return Verdict.SUPERSEDED;
         }

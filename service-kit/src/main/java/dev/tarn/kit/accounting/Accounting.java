@@ -1,6 +1,7 @@
 package dev.tarn.kit.accounting;
 
 import dev.tarn.kit.avro.RowWriter;
+import dev.tarn.kit.contracts.Contract;
 import dev.tarn.kit.contracts.SchemaIds;
 import dev.tarn.kit.state.FrontedStore;
 import dev.tarn.kit.state.FrontedStores;
@@ -37,6 +38,10 @@ public final class Accounting {
         this.store = store;
         this.keys = new RowWriter<>(schemas.key(TOPIC), AccountingKey.class);
         this.rows = new RowWriter<>(schemas.value(TOPIC), AccountingRow.class);
+    }
+
+    public static Contract contract() {
+        return new Contract(TOPIC, AccountingKey.getClassSchema(), AccountingRow.getClassSchema());
     }
 
     /** The store that holds the counts of all sources of a sub-topology. */
