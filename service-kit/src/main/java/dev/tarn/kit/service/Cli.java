@@ -89,12 +89,6 @@ final class Cli {
         @Parameters(arity = "0..*", paramLabel = "--NAME=VALUE", description = "a setting")
         private final List<String> arguments = new ArrayList<>();
 
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                description = "show this help")
-        private boolean help;
-
         Settings settings() {
             return ServiceMain.settings(service, new SettingSources(arguments, environment));
         }
@@ -108,7 +102,9 @@ final class Cli {
         }
     }
 
-    @Command(description = "Creates what is missing and processes until it is told to stop.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Creates what is missing and processes until it is told to stop.")
     private final class Run extends SettingsCommand {
         @Override
         public Integer call() throws InterruptedException {
@@ -134,7 +130,9 @@ final class Cli {
         }
     }
 
-    @Command(description = "Creates missing topics, registers contracts, checks the rest, and ends. Safe to repeat.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Creates missing topics, registers contracts, checks the rest, and ends. Safe to repeat.")
     private final class Init extends SettingsCommand {
         @Override
         public Integer call() throws InterruptedException {
@@ -148,7 +146,9 @@ final class Cli {
         }
     }
 
-    @Command(description = "Prints the effective settings and where each comes from; secrets are masked.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Prints the effective settings and where each comes from; secrets are masked.")
     private final class ShowSettings extends SettingsCommand {
         @Option(names = "--table", description = "print every setting with its default and meaning, as Markdown")
         private boolean table;
@@ -164,7 +164,9 @@ final class Cli {
         }
     }
 
-    @Command(description = "Prints the processing topology; needs neither broker nor registry.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Prints the processing topology; needs neither broker nor registry.")
     private final class ShowTopology extends SettingsCommand {
         @Override
         public Integer call() {

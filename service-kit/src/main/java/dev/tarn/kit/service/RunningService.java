@@ -36,12 +36,12 @@ public final class RunningService implements AutoCloseable {
     private final long began = System.nanoTime();
     private final Health health = new Health();
     private final Meters meters;
-    private final HttpEndpoints http;
     private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(this::thread);
     private final CountDownLatch ready = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicReference<KitException> failure = new AtomicReference<>();
     private Startup startup;
+    private volatile HttpEndpoints http;
     private volatile KafkaStreams streams;
     private boolean closed;
 
@@ -49,12 +49,12 @@ public final class RunningService implements AutoCloseable {
         this.service = service;
         this.settings = settings;
         meters = new Meters(service.name());
-        http = new HttpEndpoints(
-                settings.get(SharedSettings.HTTP_HOST), settings.get(SharedSettings.HTTP_PORT), health, meters::scrape);
     }
 
-    /** Returns when Kafka Streams is started, which is before it is ready. */
+    /** The probes answer from the first moment. Returns when Kafka Streams is started, which is before it is ready. */
     void start() throws InterruptedException {
+        http = new HttpEndpoints(
+                settings.get(SharedSettings.HTTP_HOST), settings.get(SharedSettings.HTTP_PORT), health, meters::scrape);
         startup = new Startup(service, settings);
         SchemaIds schemas = startup.prepare(service, this::progress);
         streams = new KafkaStreams(
@@ -129,7 +129,9 @@ public final class RunningService implements AutoCloseable {
         background.shutdownNow();
         Duration atMost = settings.get(SharedSettings.SHUTDOWN_TIMEOUT);
         boolean inTime = streams == null || streams.close(leaving(atMost));
-        http.close();
+        if (http != null) {
+            http.close();
+        }
         meters.close();
         if (startup != null) {
             startup.close();
@@ -160,7 +162,7 @@ public final class RunningService implements AutoCloseable {
             meters.bind(streams, background);
             ready.countDown();
         } else if (now == State.ERROR) {
-            failure.compareAndSet(null, KitErrors.stoppedItself(service.name(), Reason.UNEXPECTED.text(), null));
+            fail(KitErrors.stoppedItself(service.name(), Reason.UNEXPECTED.text(), null));
             ended();
         } else if (now == State.NOT_RUNNING) {
             ended();

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.avro.AvroRuntimeException;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.ApplicationRecoverableException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -24,7 +23,6 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
-import org.apache.kafka.streams.errors.BrokerNotFoundException;
 import org.apache.kafka.streams.errors.LockException;
 import org.apache.kafka.streams.errors.MisconfiguredInternalTopicException;
 import org.apache.kafka.streams.errors.MissingInternalTopicsException;
@@ -110,7 +108,6 @@ final class UncaughtPolicy {
                             RetriableException.class,
                             ApplicationRecoverableException.class,
                             OutOfOrderSequenceException.class,
-                            BrokerNotFoundException.class,
                             IOException.class)));
 
     private UncaughtPolicy() {}
@@ -140,9 +137,8 @@ final class UncaughtPolicy {
         return chain;
     }
 
-    @SafeVarargs
-    private static Predicate<Throwable> is(Class<? extends Throwable>... classes) {
-        List<Class<? extends Throwable>> all = List.of(classes);
+    private static Predicate<Throwable> is(Class<?>... classes) {
+        List<Class<?>> all = List.of(classes);
         return thrown -> all.stream().anyMatch(c -> c.isInstance(thrown));
     }
 
@@ -156,7 +152,6 @@ final class UncaughtPolicy {
     private static boolean isDiskFull(Throwable thrown) {
         String message = thrown.getMessage();
         return message != null
-                && !(thrown instanceof KafkaException wrapper && wrapper.getCause() != null)
                 && (message.contains("No space left on device") || message.contains("Disk quota exceeded"));
     }
 }
