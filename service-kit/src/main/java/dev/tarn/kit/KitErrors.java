@@ -35,8 +35,10 @@ public final class KitErrors {
         return "--%s has no value; give --%s=VALUE".formatted(name, name);
     }
 
-    public static String notAnOption(String argument) {
-        return "%s is neither a command nor a setting; settings look like --name=value".formatted(quoted(argument));
+    /** Without its text: it may be the second word of a secret that was not quoted. */
+    public static String notAnOption(int position) {
+        return "argument %d after the command does not belong to a setting; settings look like --name=value, values with blanks in quotes"
+                .formatted(position);
     }
 
     public static String twice(String name, String one, String other) {

@@ -13,9 +13,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class LinesTest {
-    private final LoggerContext context = new LoggerContext();
+    private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     private final Masking masking = new Masking(List.of("hunter2", "hunter2-longer", "ab"));
 
     @Test

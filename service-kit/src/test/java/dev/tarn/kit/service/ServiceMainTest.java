@@ -8,6 +8,7 @@ import dev.tarn.kit.KitException;
 import dev.tarn.kit.settings.ReadmeSettings;
 import dev.tarn.kit.settings.Setting;
 import dev.tarn.kit.settings.Settings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -42,5 +43,12 @@ class ServiceMainTest {
         List<Setting<?>> shared = SharedSettings.all(new StubService());
 
         ReadmeSettings.verify(Path.of("README.md"), shared.subList(0, shared.size() - 1));
+    }
+
+    @Test
+    void the_readme_explains_every_exit_code() throws IOException {
+        for (ExitCode exit : ExitCode.values()) {
+            assertThat(Path.of("README.md")).content().contains("| " + exit.code() + " | " + exit.meaning() + " |");
+        }
     }
 }
