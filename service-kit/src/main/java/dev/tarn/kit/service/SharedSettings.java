@@ -31,6 +31,10 @@ public final class SharedSettings {
     public static final Setting<String> STATE_DIR = Setting.string("state.dir")
             .defaultsTo("state")
             .doc("folder of the state stores; it holds one folder per application.id and survives restarts");
+    public static final Setting<Long> ROCKSDB_MEMORY = Setting.bytes("rocksdb.memory")
+            .defaultsTo("128MiB")
+            .check(n -> n >= 8 << 20, "at least 8MiB")
+            .doc("native memory that all state stores of the process share");
     public static final Setting<Integer> PARTITIONS = Setting.integer("partitions")
             .defaultsTo(6)
             .check(n -> n > 0, "at least 1")
@@ -101,6 +105,7 @@ public final class SharedSettings {
                 MODE,
                 THREADS,
                 STATE_DIR,
+                ROCKSDB_MEMORY,
                 PARTITIONS,
                 REPLICATION_FACTOR,
                 MAX_MESSAGE_BYTES,

@@ -7,6 +7,7 @@ import static org.apache.kafka.streams.StreamsConfig.topicPrefix;
 
 import dev.tarn.kit.KitErrors;
 import dev.tarn.kit.settings.Settings;
+import dev.tarn.kit.state.BoundedRocksDb;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ import org.apache.kafka.streams.StreamsConfig;
 public final class StreamsConfigs {
     private static final Duration SHORTEST_TRANSACTION_TIMEOUT = Duration.ofSeconds(15);
     private static final int COMMITS_IN_A_TIMEOUT = 4;
+
+    /** The services ask for their commits ({@link dev.tarn.kit.state.Beat}); Kafka Streams' own timer only stands by. */
+    private static final int BEATS_IN_A_COMMIT = 3;
 
     /** A killed instance is found dead after this; Kafka's own 45 s would be the pause of its partitions. */
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
@@ -70,7 +74,9 @@ public final class StreamsConfigs {
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                text(commitInterval(settings).toMillis()));
+                text(commitInterval(settings).multipliedBy(BEATS_IN_A_COMMIT).toMillis()));
+        config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName());
+        config.put(BoundedRocksDb.MEMORY, text(settings.get(SharedSettings.ROCKSDB_MEMORY)));
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, text(settings.get(SharedSettings.THREADS)));
         config.put(StreamsConfig.STATE_DIR_CONFIG, settings.get(SharedSettings.STATE_DIR));
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, text(settings.get(SharedSettings.REPLICATION_FACTOR)));
@@ -107,7 +113,8 @@ public final class StreamsConfigs {
         return settings.find(SharedSettings.LINGER).orElse(mode.linger()).toMillis();
     }
 
-    static Duration commitInterval(Settings settings) {
+    /** How often a service emits what waits and commits. */
+    public static Duration commitInterval(Settings settings) {
         return settings.find(SharedSettings.COMMIT_INTERVAL)
                 .orElse(settings.get(SharedSettings.MODE).commitInterval());
     }
