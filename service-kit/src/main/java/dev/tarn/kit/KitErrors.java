@@ -45,9 +45,9 @@ public final class KitErrors {
         return "%s is given twice, as %s and as %s; keep one".formatted(name, one, other);
     }
 
-    public static String transactionTimeoutTooShort(Duration timeout, Duration commit) {
-        return "transaction.timeout is %s, which is not longer than commit.interval (%s): every transaction would be aborted; raise it"
-                .formatted(text(timeout), text(commit));
+    public static String transactionTimeoutTooShort(Duration timeout, Duration longest) {
+        return "transaction.timeout is %s, but a transaction may last 3 commit.interval (%s) and would be aborted; raise it"
+                .formatted(text(timeout), text(longest));
     }
 
     public static String unreadable(String name, String where, String file, Exception why) {

@@ -20,7 +20,7 @@ class StreamsConfigsTest {
     @Test
     void live_commits_often_with_small_batches() {
         assertThat(config(Map.of("mode", "live")))
-                .containsEntry("commit.interval.ms", "100")
+                .containsEntry("commit.interval.ms", "300")
                 .containsEntry("producer.linger.ms", "5")
                 .containsEntry("producer.batch.size", "32768")
                 .containsEntry("producer.transaction.timeout.ms", "15000")
@@ -30,7 +30,7 @@ class StreamsConfigsTest {
     @Test
     void catch_up_commits_seldom_with_large_batches() {
         assertThat(config(Map.of("mode", "catch-up")))
-                .containsEntry("commit.interval.ms", "5000")
+                .containsEntry("commit.interval.ms", "15000")
                 .containsEntry("producer.linger.ms", "50")
                 .containsEntry("producer.batch.size", "262144")
                 .containsEntry("producer.compression.type", "lz4")
@@ -64,7 +64,7 @@ class StreamsConfigsTest {
                         "compression", "zstd",
                         "poll.records", "77",
                         "transaction.timeout", "40s")))
-                .containsEntry("commit.interval.ms", "1000")
+                .containsEntry("commit.interval.ms", "3000")
                 .containsEntry("producer.linger.ms", "3")
                 .containsEntry("producer.batch.size", "65536")
                 .containsEntry("producer.compression.type", "zstd")
@@ -74,8 +74,8 @@ class StreamsConfigsTest {
 
     @Test
     void a_transaction_that_would_time_out_before_its_commit_is_refused() {
-        assertThatThrownBy(() -> config(Map.of("commit.interval", "5s", "transaction.timeout", "5s")))
-                .hasMessageContaining("transaction.timeout is 5 s");
+        assertThatThrownBy(() -> config(Map.of("commit.interval", "5s", "transaction.timeout", "15s")))
+                .hasMessageContaining("transaction.timeout is 15 s");
     }
 
     @Test
