@@ -128,9 +128,9 @@ public final class RunningService implements AutoCloseable {
         }
         closed = true;
         health.stopping();
-        background.shutdownNow();
         Duration atMost = settings.get(SharedSettings.SHUTDOWN_TIMEOUT);
         boolean inTime = streams == null || streams.close(leaving(atMost));
+        background.shutdownNow();
         if (http != null) {
             http.close();
         }
