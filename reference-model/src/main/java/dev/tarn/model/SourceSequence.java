@@ -17,11 +17,17 @@ final class SourceSequence {
         if (sequence == null) {
             return null;
         }
-        return sequence instanceof Json.Text text ? written(text.value()) : integer(sequence);
+        if (sequence instanceof Json.Text text) {
+            return written(text.value());
+        }
+        return Numbers.integer("source.sequence", sequence);
     }
 
     private static Long written(String text) throws Rejection {
-        return isNumeric(text) ? numeric(text) : last(list(text));
+        if (isNumeric(text)) {
+            return numeric(text);
+        }
+        return last(list(text));
     }
 
     /** A list such as {@code ["24023119","24023128"]}: last committed, then current; the current one counts. */
@@ -52,10 +58,6 @@ final class SourceSequence {
 
     private static long numeric(String text) throws Rejection {
         return Numbers.integer("source.sequence", text);
-    }
-
-    private static long integer(Json value) throws Rejection {
-        return Numbers.integer("source.sequence", value);
     }
 
     private static Rejection unreadable() {
