@@ -38,8 +38,10 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    /** Does nothing to a folder that holds a broker's data already. */
     private static void format(BrokerSpec spec) {
+        if (Files.exists(spec.directory().resolve("meta.properties"))) {
+            return; // a folder that holds a broker's data is opened as it is
+        }
         try {
             Files.createDirectories(spec.directory());
             new Formatter()
@@ -51,7 +53,6 @@ public final class Broker implements AutoCloseable {
                     .addDirectory(spec.directory().toString())
                     .setReleaseVersion(MetadataVersion.latestProduction())
                     .setFeatureLevel("transaction.version", (short) 2)
-                    .setIgnoreFormatted(true)
                     .run();
         } catch (Exception e) {
             throw LocalErrors.brokerNotFormatted(spec.directory(), e);

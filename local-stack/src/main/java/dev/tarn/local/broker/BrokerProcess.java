@@ -3,7 +3,6 @@ package dev.tarn.local.broker;
 import dev.tarn.local.process.Child;
 import dev.tarn.local.process.ChildSpec;
 import dev.tarn.local.process.Children;
-import dev.tarn.local.process.Installation;
 import dev.tarn.local.process.Ports;
 import dev.tarn.local.process.Readiness;
 import java.nio.file.Path;
@@ -25,8 +24,7 @@ public record BrokerProcess(Child child, String bootstrap, Path readyFile) {
                         directory.resolve("broker").toString(),
                         Integer.toString(port),
                         Integer.toString(controllerPort),
-                        ready.toString())
-                .withArchives(Installation.current().archives());
+                        ready.toString());
         return new BrokerProcess(children.start(spec), "127.0.0.1:" + port, ready);
     }
 

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a child JVM is started. Without further ado it runs on this JVM's own class path, logs to {@code logs/NAME.log} under
+ * How a child JVM is started. Unless told otherwise it runs on this JVM's own class path, logs to {@code logs/NAME.log} under
  * its directory and is bounded to 256 MiB of heap.
  *
- * @param archives folder of class data archives; empty starts without one
+ * @param archives folder of class data archives, from the system property {@code tarn.archives}; empty starts without one,
+ *     which is faster than writing one
  */
 public record ChildSpec(
         String name,
@@ -39,7 +40,7 @@ public record ChildSpec(
                 List.of(),
                 directory,
                 directory.resolve("logs").resolve(name + ".log"),
-                Optional.empty());
+                Optional.ofNullable(System.getProperty("tarn.archives")).map(Path::of));
     }
 
     public ChildSpec withClassPath(List<String> entries) {
@@ -64,12 +65,6 @@ public record ChildSpec(
         return new ChildSpec(name, mainClass, classPath, heap, jvmOptions, arguments, directory, file, archives);
     }
 
-    public ChildSpec withArchives(Path folder) {
-        return new ChildSpec(
-                name, mainClass, classPath, heap, jvmOptions, arguments, directory, log, Optional.of(folder));
-    }
-
-    /** The class path of this JVM, sorted within each folder by whoever wrote it; a child sees the same classes. */
     static List<String> ownClassPath() {
         return Arrays.asList(System.getProperty("java.class.path").split(java.io.File.pathSeparator));
     }

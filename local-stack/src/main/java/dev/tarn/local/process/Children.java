@@ -1,8 +1,10 @@
 package dev.tarn.local.process;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -16,6 +18,7 @@ public final class Children implements AutoCloseable {
 
     private final Deque<Child> running = new ArrayDeque<>();
     private final Thread hook = new Thread(this::stopAll, "stop-children");
+    private Optional<Path> toRemove = Optional.empty();
     private volatile boolean closing;
 
     public Children() {
@@ -29,6 +32,16 @@ public final class Children implements AutoCloseable {
         Child child = Child.start(spec);
         running.push(child);
         return child;
+    }
+
+    /** Names a folder that goes when all have ended. */
+    public synchronized void removeAtEnd(Path folder) {
+        toRemove = Optional.of(folder);
+    }
+
+    /** Keeps the folder after all: somebody will want to read the logs. */
+    public synchronized void keepFolder() {
+        toRemove = Optional.empty();
     }
 
     /** Completes with the first of the children of now that ends, told or not; see {@link #closing}. */
@@ -60,5 +73,6 @@ public final class Children implements AutoCloseable {
                         + " s and was killed; its log is " + child.log());
             }
         }
+        toRemove.ifPresent(Folders::remove);
     }
 }

@@ -6,16 +6,12 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * What the build of this module leaves beside its classes.
- *
- * @param registry the unpacked schema registry
- * @param archives class data archives of child processes
- */
-public record Installation(Path registry, Path archives) {
+/** What the build of this module leaves beside its classes. */
+public final class Installation {
+    private Installation() {}
 
-    /** Found from where this class was loaded: a jar or a folder somewhere below the module's {@code target}. */
-    public static Installation current() {
+    /** The folder of the unpacked schema registry, found from where this class was loaded: a jar or a folder somewhere below the module's {@code target}. */
+    public static Path registry() {
         Path place = ownClasses();
         while (place != null && !Files.isDirectory(place.resolve("registry").resolve("lib"))) {
             place = place.getParent();
@@ -23,7 +19,7 @@ public record Installation(Path registry, Path archives) {
         if (place == null) {
             throw LocalErrors.registryMissing(ownClasses().getParent().resolve("registry"));
         }
-        return new Installation(place.resolve("registry"), place.resolve("archives"));
+        return place.resolve("registry");
     }
 
     /** The jar or folder that holds this module's classes. */

@@ -26,17 +26,15 @@ public record RegistryProcess(Child child, String url) {
     /** Starts it; {@link #awaitReady} says when it can be used. Data is kept in {@code directory/registry}. */
     public static RegistryProcess start(Children children, Path directory, int port) {
         Ports.requireFree("schema registry", port);
-        Installation installation = Installation.current();
         Path data = Folders.created(directory.resolve("registry"));
         ChildSpec spec = ChildSpec.of("registry", MAIN_CLASS, data)
                 .withLog(directory.resolve("logs").resolve("registry.log"))
                 .withClassPath(List.of(
                         Installation.ownClasses().toString(),
-                        runner(installation.registry()).toString()))
+                        runner(Installation.registry()).toString()))
                 .withHeap("160m")
                 .withJvmOptions("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.net.preferIPv4Stack=true")
-                .withJvmOptions(settings(port))
-                .withArchives(installation.archives());
+                .withJvmOptions(settings(port));
         return new RegistryProcess(children.start(spec), "http://127.0.0.1:" + port + "/apis/ccompat/v7");
     }
 
