@@ -1,0 +1,41 @@
+package dev.tarn.kit.accounting;
+
+import dev.tarn.kit.state.EntryCodec;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** The counts of a source: one number an {@link Outcome}, then how many results are pending. */
+final class CountsCodec implements EntryCodec<Source, long[]> {
+    static final int PENDING = 4;
+    static final int SIZE = PENDING + 1;
+
+    @Override
+    public byte[] key(Source source) {
+        return source.code().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Source key(byte[] bytes) {
+        return Source.valueOf(new String(bytes, StandardCharsets.UTF_8).toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public byte[] value(long[] counts) {
+        ByteBuffer bytes = ByteBuffer.allocate(SIZE * Long.BYTES);
+        bytes.asLongBuffer().put(counts);
+        return bytes.array();
+    }
+
+    @Override
+    public long[] value(Source source, byte[] bytes) {
+        long[] counts = new long[SIZE];
+        ByteBuffer.wrap(bytes).asLongBuffer().get(counts);
+        return counts;
+    }
+
+    @Override
+    public int heapBytes(long[] counts) {
+        return 16 + SIZE * Long.BYTES;
+    }
+}

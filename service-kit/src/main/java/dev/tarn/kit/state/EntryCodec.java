@@ -1,0 +1,15 @@
+package dev.tarn.kit.state;
+
+/** How the entries of a {@link FrontedStore} are kept as bytes. Keys that are read by range must sort as their bytes do. */
+public interface EntryCodec<K, V> {
+    byte[] key(K key);
+
+    K key(byte[] bytes);
+
+    byte[] value(V value);
+
+    V value(K key, byte[] bytes);
+
+    /** About how many bytes of heap an entry takes, so that the front stays within its bound. */
+    int heapBytes(V value);
+}
