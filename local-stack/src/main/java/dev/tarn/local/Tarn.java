@@ -1,0 +1,48 @@
+package dev.tarn.local;
+
+import dev.tarn.local.dataset.GenerateCommand;
+import dev.tarn.local.errors.LocalFailure;
+import dev.tarn.local.up.InitCommand;
+import dev.tarn.local.up.UpCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The launcher's commands. */
+@Command(
+        name = "tarn",
+        header = "Change events from Kafka to curated tables, proven by a model.",
+        description = "Everything runs on this machine, on 127.0.0.1, without Docker.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Tarn.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "./tarn COMMAND --help tells a command's options."},
+        subcommands = {UpCommand.class, InitCommand.class, GenerateCommand.class})
+public final class Tarn {
+    private static final int FAILED = 1;
+
+    private Tarn() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Tarn())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    if (!(failure instanceof LocalFailure)) {
+                        throw failure;
+                    }
+                    command.getErr().println(command.getColorScheme().errorText("tarn: " + failure.getMessage()));
+                    return FAILED;
+                });
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Tarn.class.getPackage().getImplementationVersion();
+            return new String[] {"tarn " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

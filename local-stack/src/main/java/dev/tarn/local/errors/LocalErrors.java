@@ -1,0 +1,90 @@
+package dev.tarn.local.errors;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Everything that the local stack tells a person when it cannot go on: what happened, where, what to do. */
+public final class LocalErrors {
+    private LocalErrors() {}
+
+    public static LocalFailure childNotStarted(String name, Path log, Exception cause) {
+        return new LocalFailure(
+                "the process '" + name + "' could not be started (" + cause.getMessage() + "); its log would be " + log
+                        + ". Check that the folder can be written and that memory is free.",
+                cause);
+    }
+
+    public static LocalFailure childDied(String name, int exitCode, Path log, List<String> lastLines) {
+        return new LocalFailure("the process '" + name + "' ended by itself with code " + exitCode + ". Its log is "
+                + log + " and ends with:" + indented(lastLines));
+    }
+
+    public static LocalFailure childNotReady(String name, Duration bound, Path log, List<String> lastLines) {
+        return new LocalFailure("the process '" + name + "' was not ready within " + bound.toSeconds()
+                + " s. Its log is " + log + " and ends with:" + indented(lastLines));
+    }
+
+    public static LocalFailure interrupted(String what, InterruptedException cause) {
+        return new LocalFailure("interrupted while " + what, cause);
+    }
+
+    public static LocalFailure brokerNotFormatted(Path directory, Exception cause) {
+        return new LocalFailure(
+                "the broker's folder " + directory + " could not be prepared (" + cause.getMessage()
+                        + "). If it was written by another Kafka version, name another --data folder.",
+                cause);
+    }
+
+    public static LocalFailure brokerNotStarted(int port, Path directory, Throwable cause) {
+        return new LocalFailure(
+                "the broker did not start on 127.0.0.1:" + port + " with its data in " + directory + ": "
+                        + rootMessage(cause) + ". If the port is taken, choose others with --port-base.",
+                cause);
+    }
+
+    public static LocalFailure portTaken(String name, int port) {
+        return new LocalFailure("port " + port + " on 127.0.0.1, meant for the " + name
+                + ", is taken by another process. Stop that process or choose other ports with --port-base.");
+    }
+
+    public static LocalFailure noFreePort(Exception cause) {
+        return new LocalFailure("no free port on 127.0.0.1: " + cause.getMessage(), cause);
+    }
+
+    public static LocalFailure registryMissing(Path folder) {
+        return new LocalFailure("the schema registry is not unpacked in " + folder
+                + ". The build does that: run 'mvn -DskipTests package' at the root of the repository.");
+    }
+
+    public static LocalFailure folder(Path folder, Exception cause) {
+        return new LocalFailure("the folder " + folder + " cannot be used: " + cause.getMessage(), cause);
+    }
+
+    public static LocalFailure notPublished(String topic, Exception cause) {
+        return new LocalFailure(
+                "a generated record could not be sent to topic " + topic + ": " + rootMessage(cause)
+                        + ". Check that the cluster runs and that the topic exists (tarn init); sending again is safe,"
+                        + " since repeated records change no table.",
+                cause);
+    }
+
+    public static LocalFailure datasetNotWritten(Path folder, Exception cause) {
+        return new LocalFailure(
+                "the data set could not be written to " + folder + ": " + cause.getMessage()
+                        + ". Name a folder that can be written, with --to.",
+                cause);
+    }
+
+    private static String rootMessage(Throwable cause) {
+        Throwable root = cause;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.toString() : root.getMessage();
+    }
+
+    private static String indented(List<String> lines) {
+        return lines.isEmpty() ? " (nothing)" : "\n    " + String.join("\n    ", lines);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.tarn.local.up;
+
+import dev.tarn.local.process.Folders;
+import dev.tarn.local.process.Ports;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a stack is started with.
+ *
+ * @param directory where it keeps data, state and logs
+ * @param temporary whether the folder goes at the end, unless something fails
+ * @param serviceHeap heap of each service
+ */
+public record StackOptions(
+        Path directory,
+        boolean temporary,
+        StackPorts ports,
+        int partitions,
+        StackMode mode,
+        Optional<LocalDate> asOf,
+        String serviceHeap) {
+
+    /** Ports on 127.0.0.1. */
+    public record StackPorts(int broker, int controller, int registry, int ingest, int curate) {
+        static StackPorts from(int base) {
+            return new StackPorts(base, base + 1, base + 2, base + 3, base + 4);
+        }
+
+        static StackPorts free() {
+            List<Integer> ports = Ports.free(5);
+            return new StackPorts(ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4));
+        }
+    }
+
+    /** Free ports, heaps of 512 MiB; without a folder a temporary one that is removed at the end. */
+    public static StackOptions of(Optional<Path> data, int partitions, StackMode mode, Optional<LocalDate> asOf) {
+        Path directory = data.map(Folders::created).orElseGet(() -> Folders.temporary("tarn-"));
+        return new StackOptions(directory, data.isEmpty(), StackPorts.free(), partitions, mode, asOf, "512m");
+    }
+
+    public StackOptions onPortsFrom(int base) {
+        return new StackOptions(directory, temporary, StackPorts.from(base), partitions, mode, asOf, serviceHeap);
+    }
+}
