@@ -92,10 +92,11 @@ final class CurateDriver implements AutoCloseable {
 
     /** Lets the beat strike until nothing waits. */
     void settle() {
-        for (int i = 0; i < 3; i++) {
+        int beats = 0;
+        do {
             driver.advanceWallClockTime(BEAT);
-        }
-        collect();
+            collect();
+        } while (++beats < 2 || (beats < 50 && accounting.values().stream().anyMatch(row -> row.getPending() > 0)));
     }
 
     void advance(Duration duration) {
@@ -111,13 +112,13 @@ final class CurateDriver implements AutoCloseable {
     }
 
     /** All that stands in all tables, as text. */
-    String everything() {
+    List<String> everything() {
         settle();
-        StringBuilder text = new StringBuilder();
+        List<String> rows = new ArrayList<>();
         for (Table table : Table.values()) {
-            text.append(table).append(tables.getOrDefault(table, Map.of())).append('\n');
+            tables.getOrDefault(table, Map.of()).values().forEach(row -> rows.add(table + " " + row));
         }
-        return text.toString();
+        return rows;
     }
 
     /** Rows in the order they were emitted; null for a delete. */

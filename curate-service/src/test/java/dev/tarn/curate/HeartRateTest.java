@@ -152,6 +152,17 @@ class HeartRateTest {
     }
 
     @Test
+    void a_device_handed_over_in_the_middle_of_a_window_restates_that_window_whole() {
+        curate.register(8, 1, "aa", T0 + 30 * SECOND);
+        curate.bpm(1, T0, 60);
+        curate.bpm(1, T0 + 40 * SECOND, 80);
+
+        curate.register(7, 1, "aa", T0 - SECOND);
+
+        assertThat(windows()).containsExactly(window(T0, 7L, 60, 70, 80, 2));
+    }
+
+    @Test
     void a_long_history_that_changes_hands_is_restated_whole() {
         for (int i = 0; i < 5_000; i++) {
             curate.bpm(1, T0 + i * MINUTE, 60);

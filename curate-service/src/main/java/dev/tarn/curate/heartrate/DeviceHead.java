@@ -1,6 +1,7 @@
 package dev.tarn.curate.heartrate;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -24,11 +25,25 @@ final class DeviceHead {
     boolean queued;
 
     void await(long windowStart) {
-        if (waiting.isEmpty() || waiting.get(waiting.size() - 1) != windowStart) {
-            if (!waiting.contains(windowStart)) {
-                waiting.add(windowStart);
+        boolean isLast = !waiting.isEmpty() && waiting.get(waiting.size() - 1) == windowStart;
+        if (!isLast && !waiting.contains(windowStart)) {
+            waiting.add(windowStart);
+        }
+    }
+
+    /** Spans that touch become one: a device that changes hands often does not make a long list. */
+    void awaitSpan(long from, long to) {
+        long first = from;
+        long last = to;
+        for (Iterator<long[]> spans = waitingSpans.iterator(); spans.hasNext(); ) {
+            long[] span = spans.next();
+            if (span[0] <= last && first <= span[1]) {
+                first = Math.min(first, span[0]);
+                last = Math.max(last, span[1]);
+                spans.remove();
             }
         }
+        waitingSpans.add(new long[] {first, last});
     }
 
     boolean hasWaiting() {

@@ -114,7 +114,7 @@ final class HeartRateProcessor implements Processor<byte[], Object, byte[], byte
         if (head.newest == Long.MIN_VALUE) {
             return;
         }
-        head.waitingSpans.add(new long[] {change.from(), change.to()});
+        head.awaitSpan(change.from(), change.to());
         waiting.enqueue(change.device(), head);
         samples.save(change.device(), head);
     }

@@ -31,12 +31,14 @@ final class WindowRows {
                             : rows.window(device, start, width, owners.ownerAt(start), summary, now));
         }
         head.waiting.clear();
-        if (!head.waitingSpans.isEmpty()) {
+        int left = WINDOWS_AT_ONCE;
+        while (left > 0 && !head.waitingSpans.isEmpty()) {
             long[] span = head.waitingSpans.remove(head.waitingSpans.size() - 1);
-            SpanRows spanRows = new SpanRows(device, owners, now, out);
-            samples.visit(device, head, firstStart(span[0]), span[1], spanRows);
+            SpanRows spanRows = new SpanRows(device, owners, now, out, left);
+            samples.visit(device, head, firstStart(span[0]), lastEnd(span[1]), spanRows);
             spanRows.finish();
-            if (spanRows.stoppedAt != Long.MAX_VALUE && spanRows.stoppedAt < span[1]) {
+            left -= spanRows.emitted;
+            if (spanRows.stoppedAt < span[1]) {
                 head.waitingSpans.add(new long[] {spanRows.stoppedAt, span[1]});
             }
         }
@@ -51,6 +53,11 @@ final class WindowRows {
         return start == from ? start : start + width;
     }
 
+    /** The end of the last window that starts before an instant: a window belongs to its owner at its start, whole. */
+    private long lastEnd(long to) {
+        return to == Long.MAX_VALUE ? to : WindowSummary.start(to - 1, width) + width;
+    }
+
     /** Walks the samples of a span and emits a row whenever a window is complete. */
     private final class SpanRows implements DeviceSamples.Visitor {
         private final long device;
@@ -58,14 +65,16 @@ final class WindowRows {
         private final long now;
         private final Consumer<Record<byte[], byte[]>> out;
         private long start = Long.MAX_VALUE;
+        private final int atMost;
         private int emitted;
-        long stoppedAt = Long.MAX_VALUE;
+        private long stoppedAt = Long.MAX_VALUE;
 
-        SpanRows(long device, Ownership owners, long now, Consumer<Record<byte[], byte[]>> out) {
+        SpanRows(long device, Ownership owners, long now, Consumer<Record<byte[], byte[]>> out, int atMost) {
             this.device = device;
             this.owners = owners;
             this.now = now;
             this.out = out;
+            this.atMost = atMost;
             summary.clear();
         }
 
@@ -77,7 +86,7 @@ final class WindowRows {
             long window = WindowSummary.start(time, width);
             if (window != start) {
                 finish();
-                if (emitted >= WINDOWS_AT_ONCE) {
+                if (emitted >= atMost) {
                     stoppedAt = window;
                     return;
                 }

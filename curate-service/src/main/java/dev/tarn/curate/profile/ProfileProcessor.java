@@ -81,10 +81,13 @@ final class ProfileProcessor implements Processor<byte[], EventReader, byte[], b
                     case SUPERSEDED -> Outcome.SUPERSEDED;
                     case DUPLICATE -> Outcome.DUPLICATE;
                 });
-        if (!profile.versions.winner().equals(before) && verdict != Verdict.DUPLICATE) {
+        // A change that does not win can still unseat the winner: it may beat the best that carries a sequence.
+        if (!profile.versions.winner().equals(before)) {
             restate(profile, before, record.timestamp());
         }
-        profiles.put(change.getUserId(), profile);
+        if (verdict != Verdict.DUPLICATE) {
+            profiles.put(change.getUserId(), profile);
+        }
     }
 
     /** A null value behind a delete is the delete's own tombstone; anywhere else it says nothing. */

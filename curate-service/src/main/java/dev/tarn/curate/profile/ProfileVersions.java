@@ -85,7 +85,9 @@ final class ProfileVersions {
             sequenced = null;
             plain = null;
         }
-        boolean duplicate = byInstant == 0 && sameContent(arrived, before);
+        if (byInstant == 0 && Arrays.equals(arrived.bytes, before.bytes)) {
+            return Verdict.DUPLICATE;
+        }
         boolean hasSequence = arrived.change.getSequence() != null;
         Version rival = hasSequence ? sequenced : plain;
         if (rival == null || order(arrived, rival) > 0) {
@@ -94,9 +96,6 @@ final class ProfileVersions {
             } else {
                 plain = arrived;
             }
-        }
-        if (duplicate) {
-            return Verdict.DUPLICATE;
         }
         return winner().equals(arrived) ? Verdict.APPLIED : Verdict.SUPERSEDED;
     }
@@ -110,16 +109,5 @@ final class ProfileVersions {
             }
         }
         return Arrays.compareUnsigned(a.bytes, b.bytes);
-    }
-
-    /** Whether two changes of one instant say the same; where they stand in the source log does not matter. */
-    private static boolean sameContent(Version a, Version b) {
-        if (Arrays.equals(a.bytes, b.bytes)) {
-            return true;
-        }
-        UserInfo other = UserInfo.newBuilder(b.change)
-                .setSequence(a.change.getSequence())
-                .build();
-        return a.change.equals(other);
     }
 }

@@ -1,0 +1,124 @@
+package dev.tarn.curate.heartrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class SampleBlockTest {
+    record Sample(long time, double rate) {}
+
+    @Property
+    void a_block_packs_and_unpacks_to_the_same_samples(@ForAll("samples") List<Sample> samples) {
+        SampleBlock block = block(samples);
+        PackedBytes out = new PackedBytes(1);
+        BlockPacking.pack(block, out);
+
+        assertThat(content(BlockPacking.unpack(new PackedBytes(out.written())))).isEqualTo(content(block));
+    }
+
+    @Property
+    void a_block_is_a_function_of_the_set_of_its_samples(@ForAll("samples") List<Sample> samples, @ForAll long seed) {
+        List<Sample> shuffled = new ArrayList<>(samples);
+        Collections.shuffle(shuffled, new Random(seed));
+
+        assertThat(content(block(shuffled))).isEqualTo(content(block(samples)));
+    }
+
+    @Property
+    void a_block_that_is_cut_loses_nothing(@ForAll("samples") @Size(min = 2) List<Sample> samples) {
+        SampleBlock block = block(samples);
+        Map<Long, Double> before = content(block);
+
+        SampleBlock tail = block.splitAt(block.size() / 2);
+        Map<Long, Double> after = content(block);
+        after.putAll(content(tail));
+
+        assertThat(after).isEqualTo(before);
+    }
+
+    @Property
+    void the_mean_is_that_of_decimal_arithmetic(
+            @ForAll @Size(min = 1, max = 50) List<@LongRange(min = 1, max = 300_000_000) Long> millionths) {
+        WindowSummary summary = new WindowSummary();
+        millionths.forEach(m -> summary.add(m / 1e6));
+
+        BigDecimal mean = millionths.stream()
+                .map(BigDecimal::valueOf)
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .divide(BigDecimal.valueOf(millionths.size()), 0, RoundingMode.HALF_EVEN)
+                .movePointLeft(6);
+        assertThat(summary.mean()).isEqualTo(mean.doubleValue());
+        assertThat(summary.count()).isEqualTo(millionths.size());
+    }
+
+    @Test
+    void a_second_and_one_decimal_take_less_than_three_bytes_a_sample() {
+        SampleBlock block = new SampleBlock();
+        for (int i = 0; i < 60; i++) {
+            block.offer(1_678_521_900_000_000L + i * 1_000_000L, 60 + i % 7 / 2.0);
+        }
+        PackedBytes out = new PackedBytes(1);
+        BlockPacking.pack(block, out);
+
+        assertThat(out.written()).hasSizeLessThan(180);
+    }
+
+    @Test
+    void a_rate_that_no_millionths_hold_is_kept_bit_by_bit() {
+        SampleBlock block = block(List.of(new Sample(1, -1e300), new Sample(2, 64.5), new Sample(3, -0.0)));
+        PackedBytes out = new PackedBytes(1);
+        BlockPacking.pack(block, out);
+
+        SampleBlock back = BlockPacking.unpack(new PackedBytes(out.written()));
+        assertThat(back.rate(0)).isEqualTo(-1e300);
+        assertThat(back.rate(1)).isEqualTo(64.5);
+        assertThat(Double.doubleToRawLongBits(back.rate(2))).isEqualTo(Double.doubleToRawLongBits(-0.0));
+    }
+
+    private static SampleBlock block(List<Sample> samples) {
+        SampleBlock block = new SampleBlock();
+        samples.forEach(s -> block.offer(s.time, s.rate));
+        return block;
+    }
+
+    private static Map<Long, Double> content(SampleBlock block) {
+        Map<Long, Double> content = new TreeMap<>();
+        for (int i = 0; i < block.size(); i++) {
+            content.put(block.time(i), block.rate(i));
+        }
+        assertThat(content).hasSize(block.size());
+        return content;
+    }
+
+    @Provide
+    Arbitrary<List<Sample>> samples() {
+        Arbitrary<Long> times = Arbitraries.oneOf(
+                Arbitraries.longs().between(-20, 20).map(s -> s * 1_000_000),
+                Arbitraries.longs().between(-1L << 50, 1L << 50));
+        Arbitrary<Double> rates = Arbitraries.oneOf(
+                Arbitraries.of(60.0, 64.5, 0.0, -1.0),
+                Arbitraries.longs().between(-400_000_000, 300_000_000).map(m -> m / 1e6),
+                Arbitraries.doubles().lessOrEqual(0));
+        return Combinators.combine(times, rates)
+                .as(Sample::new)
+                .list()
+                .ofMinSize(2)
+                .ofMaxSize(80);
+    }
+}
