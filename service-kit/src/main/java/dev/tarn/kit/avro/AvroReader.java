@@ -1,6 +1,7 @@
 package dev.tarn.kit.avro;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.avro.AvroRuntimeException;
 
 /** Reads what {@link AvroWriter} writes. One owner, one thread; reused for record after record. */
@@ -56,6 +57,13 @@ public final class AvroReader {
         String text = new String(buffer, at, length, StandardCharsets.UTF_8);
         at += length;
         return text;
+    }
+
+    public byte[] bytes() {
+        int length = length();
+        byte[] bytes = Arrays.copyOfRange(buffer, at, at + length);
+        at += length;
+        return bytes;
     }
 
     /** True when a union's branch is the second one, the value that follows a null. */

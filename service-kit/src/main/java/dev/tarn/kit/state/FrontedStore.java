@@ -58,7 +58,7 @@ public final class FrontedStore<K, V> implements StateStore, CachedStateStore<K,
         /** Whether the inner store holds a value for the key. */
         boolean stored;
         /** Set while nobody has asked the inner store for the key. */
-        boolean unknown;
+        boolean unread;
 
         Entry(K key, V value, boolean stored) {
             this.key = key;
@@ -78,7 +78,7 @@ public final class FrontedStore<K, V> implements StateStore, CachedStateStore<K,
         if (entry == null) {
             // Not read from the inner store: take it as stored, so that a later delete is written.
             entry = new Entry<>(key, value, true);
-            entry.unknown = true;
+            entry.unread = true;
             admit(entry);
         }
         change(entry, value);
@@ -99,9 +99,15 @@ public final class FrontedStore<K, V> implements StateStore, CachedStateStore<K,
         return collect(false, from, to, limit);
     }
 
-    /** The entry with the greatest key between two, both included. */
+    /** The entry with the greatest key between two, both included. It stays on the heap: late changes come in groups. */
     public Optional<Map.Entry<K, V>> last(K from, K to) {
-        return collect(true, from, to, 1).stream().findFirst();
+        Optional<Map.Entry<K, V>> found = collect(true, from, to, 1).stream().findFirst();
+        found.ifPresent(entry -> {
+            if (front.get(entry.getKey()) == null) {
+                admit(new Entry<>(entry.getKey(), entry.getValue(), true));
+            }
+        });
+        return found;
     }
 
     private List<Map.Entry<K, V>> collect(boolean backwards, K from, K to, int limit) {
@@ -137,7 +143,7 @@ public final class FrontedStore<K, V> implements StateStore, CachedStateStore<K,
     }
 
     private void change(Entry<K, V> entry, V value) {
-        keysChanged |= value == null || entry.value == null || entry.unknown;
+        keysChanged |= value == null || entry.value == null || entry.unread;
         entry.value = value;
         weigh(entry);
         if (!entry.changed) {
@@ -181,7 +187,7 @@ public final class FrontedStore<K, V> implements StateStore, CachedStateStore<K,
         List<KeyValue<Bytes, byte[]>> batch = new ArrayList<>(changed.size());
         for (Entry<K, V> entry : changed) {
             entry.changed = false;
-            entry.unknown = false;
+            entry.unread = false;
             if (entry.value != null) {
                 batch.add(KeyValue.pair(Bytes.wrap(codec.key(entry.key)), codec.value(entry.value)));
                 entry.stored = true;

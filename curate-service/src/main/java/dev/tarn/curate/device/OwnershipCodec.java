@@ -1,0 +1,46 @@
+package dev.tarn.curate.device;
+
+import dev.tarn.kit.avro.AvroReader;
+import dev.tarn.kit.avro.AvroWriter;
+import dev.tarn.kit.state.EntryCodec;
+import java.nio.ByteBuffer;
+
+/** The ownership history of each device. */
+final class OwnershipCodec implements EntryCodec<Long, Ownership> {
+    private static final int LAYOUT = 1;
+
+    @Override
+    public byte[] key(Long device) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(device).array();
+    }
+
+    @Override
+    public Long key(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).getLong();
+    }
+
+    @Override
+    public byte[] value(Ownership ownership) {
+        AvroWriter out =
+                new AvroWriter().start(LAYOUT).number(ownership.history().size());
+        for (Registration registration : ownership.history()) {
+            out.number(registration.user()).text(registration.mac()).number(registration.at());
+        }
+        return out.toBytes();
+    }
+
+    @Override
+    public Ownership value(Long device, byte[] bytes) {
+        AvroReader in = new AvroReader().over(bytes);
+        Ownership ownership = new Ownership();
+        for (long left = in.number(); left > 0; left--) {
+            ownership.add(new Registration(in.number(), device, in.text(), in.number()));
+        }
+        return ownership;
+    }
+
+    @Override
+    public int heapBytes(Ownership ownership) {
+        return 48 + 128 * ownership.history().size();
+    }
+}

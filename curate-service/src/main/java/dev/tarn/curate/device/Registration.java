@@ -1,0 +1,34 @@
+package dev.tarn.curate.device;
+
+import dev.tarn.kit.avro.AvroWriter;
+import dev.tarn.schemas.bronze.RegisteredUser;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+
+/** A device handed to a user at an instant (microseconds). */
+record Registration(long user, long device, String mac, long at) {
+    static Registration of(RegisteredUser record) {
+        return new Registration(
+                record.getUserId(),
+                record.getDeviceId(),
+                record.getMacAddress(),
+                ChronoUnit.MICROS.between(Instant.EPOCH, record.getRegistrationTimestamp()));
+    }
+
+    /** Orders registrations by instant, then by the bytes of the typed record. Zero: they say the same. */
+    int order(Registration other) {
+        int byInstant = Long.compare(at, other.at);
+        return byInstant != 0 ? byInstant : Arrays.compareUnsigned(canonical(), other.canonical());
+    }
+
+    private byte[] canonical() {
+        return new AvroWriter()
+                .start(0)
+                .number(user)
+                .number(device)
+                .text(mac)
+                .number(at)
+                .toBytes();
+    }
+}

@@ -1,0 +1,155 @@
+package dev.tarn.curate.heartrate;
+
+import dev.tarn.curate.CurateConfig;
+import dev.tarn.curate.CurateContext;
+import dev.tarn.curate.device.DeviceTopology;
+import dev.tarn.curate.device.OwnerChange;
+import dev.tarn.curate.device.Ownership;
+import dev.tarn.kit.accounting.Accounting;
+import dev.tarn.kit.accounting.Outcome;
+import dev.tarn.kit.accounting.Source;
+import dev.tarn.kit.avro.EventReader;
+import dev.tarn.kit.rejected.RejectReason;
+import dev.tarn.kit.rejected.Rejections;
+import dev.tarn.kit.state.Beat;
+import dev.tarn.kit.state.FrontedStore;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Samples to rows. A sample that changes what is stored is emitted at once; the windows it changes wait for the next beat,
+ * so that many samples of a window make one row. Takes an {@link EventReader} that stands at a sample, or an
+ * {@link OwnerChange}.
+ */
+final class HeartRateProcessor implements Processor<byte[], Object, byte[], byte[]> {
+    private static final Ownership NOBODY = new Ownership();
+    /** More devices than this do not wait for the beat. */
+    private static final int WAITING_BOUND = 100_000;
+
+    private final CurateContext curate;
+    private final CurateConfig config;
+    private final HeartRateRows rows;
+    private final Rejections rejections;
+    private ProcessorContext<byte[], byte[]> context;
+    private FrontedStore<Long, Ownership> owners;
+    private DeviceSamples samples;
+    private WaitingWindows waiting;
+    private WindowRows windows;
+    private Accounting accounting;
+    private Beat beat;
+
+    HeartRateProcessor(CurateContext curate) {
+        this.curate = curate;
+        this.config = curate.config();
+        this.rows = new HeartRateRows(curate.schemas());
+        this.rejections = new Rejections(curate.schemas().value(Rejections.TOPIC));
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        this.context = context;
+        owners = context.getStateStore(DeviceTopology.OWNERS);
+        samples = new DeviceSamples(
+                context.getStateStore(HeartRateTopology.HEADS),
+                context.getStateStore(HeartRateTopology.SEALED),
+                config.window());
+        waiting = new WaitingWindows(samples);
+        windows = new WindowRows(samples, rows, config.window());
+        accounting = curate.accounting(Source.BPM, HeartRateTopology.ACCOUNTING, context);
+        beat = Beat.every(config.beat(), context, this::emit);
+    }
+
+    @Override
+    public void process(Record<byte[], Object> record) {
+        beat.touch();
+        if (record.value() instanceof EventReader event) {
+            sample(event, record);
+        } else if (record.value() instanceof OwnerChange change) {
+            ownerChanged(change);
+        }
+    }
+
+    private void sample(EventReader event, Record<byte[], Object> record) {
+        long device = event.deviceId();
+        long time = event.time();
+        DeviceHead head = samples.head(device);
+        long oldest = oldestAccepted(head);
+        if (time < oldest) {
+            reject(event, record.key());
+            return;
+        }
+        long expired = oldest == Long.MIN_VALUE ? oldest : WindowSummary.start(oldest, config.window());
+        SampleBlock.Verdict verdict = samples.offer(device, head, time, event.heartrate(), expired);
+        accounting.count(
+                switch (verdict) {
+                    case ADDED, REPLACED -> Outcome.APPLIED;
+                    case LOST -> Outcome.SUPERSEDED;
+                    case SAME -> Outcome.DUPLICATE;
+                });
+        if (verdict.changed()) {
+            context.forward(
+                    rows.sample(device, time, event.heartrate(), record.timestamp()),
+                    HeartRateTopology.HEART_RATE_SINK);
+            if (verdict == SampleBlock.Verdict.REPLACED || WindowSummary.valid(event.heartrate())) {
+                head.await(WindowSummary.start(time, config.window()));
+                waiting.enqueue(device, head);
+            }
+            samples.save(device, head);
+            if (waiting.size() > WAITING_BOUND) {
+                emit(context.currentSystemTimeMs());
+            }
+        }
+    }
+
+    /** Samples before this are too late: the horizon hangs on the device's own newest sample, never on a clock. */
+    private long oldestAccepted(DeviceHead head) {
+        boolean unlimited = config.horizon() == CurateConfig.UNLIMITED || head.newest == Long.MIN_VALUE;
+        return unlimited ? Long.MIN_VALUE : head.newest - config.horizon();
+    }
+
+    private void ownerChanged(OwnerChange change) {
+        DeviceHead head = samples.head(change.device());
+        if (head.newest == Long.MIN_VALUE) {
+            return;
+        }
+        head.waitingSpans.add(new long[] {change.from(), change.to()});
+        waiting.enqueue(change.device(), head);
+        samples.save(change.device(), head);
+    }
+
+    private void reject(EventReader event, byte[] key) {
+        accounting.count(Outcome.REJECTED);
+        String raw = "{\"device_id\":" + event.deviceId() + ",\"time\":" + Instants.seconds(event.time())
+                + ",\"heartrate\":" + Instants.decimal(event.heartrate()) + "}";
+        context.forward(
+                rejections.record(
+                        Source.BPM,
+                        event.origin(),
+                        key,
+                        raw.getBytes(StandardCharsets.UTF_8),
+                        RejectReason.TOO_LATE,
+                        "the sample is older than the horizon behind the newest sample of device " + event.deviceId()
+                                + "; replay with a longer sample.horizon to take it in",
+                        context.currentSystemTimeMs()),
+                HeartRateTopology.REJECTED_SINK);
+    }
+
+    /** @return whether windows are left for the next beat */
+    private boolean emit(long now) {
+        waiting.drain(Integer.MAX_VALUE, (device, head) -> {
+            Ownership ownership = owners.get(device);
+            windows.emit(
+                    device,
+                    head,
+                    ownership == null ? NOBODY : ownership,
+                    now,
+                    row -> context.forward(row, HeartRateTopology.BPM_WINDOWS_SINK));
+            samples.save(device, head);
+        });
+        accounting.pending(waiting.size());
+        accounting.changedRow(now).ifPresent(row -> context.forward(row, HeartRateTopology.ACCOUNTING_SINK));
+        return waiting.size() > 0;
+    }
+}

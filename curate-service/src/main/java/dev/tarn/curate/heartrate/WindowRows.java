@@ -1,0 +1,97 @@
+package dev.tarn.curate.heartrate;
+
+import dev.tarn.curate.device.Ownership;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Makes the rows of the windows of a device that wait, from its samples and its owners. */
+final class WindowRows {
+    /** So many windows of a span are emitted at once: a device that changes hands does not hold up the others. */
+    private static final int WINDOWS_AT_ONCE = 2_000;
+
+    private final DeviceSamples samples;
+    private final HeartRateRows rows;
+    private final long width;
+    private final WindowSummary summary = new WindowSummary();
+
+    WindowRows(DeviceSamples samples, HeartRateRows rows, long width) {
+        this.samples = samples;
+        this.rows = rows;
+        this.width = width;
+    }
+
+    /** Emits what waits, all of it but for what is left of a long span. The head is altered. */
+    void emit(long device, DeviceHead head, Ownership owners, long now, Consumer<Record<byte[], byte[]>> out) {
+        for (long start : head.waiting) {
+            summary.clear();
+            samples.visit(device, head, start, start + width, (time, rate) -> summary.add(rate));
+            out.accept(
+                    summary.count() == 0
+                            ? rows.noWindow(device, start, now)
+                            : rows.window(device, start, width, owners.ownerAt(start), summary, now));
+        }
+        head.waiting.clear();
+        if (!head.waitingSpans.isEmpty()) {
+            long[] span = head.waitingSpans.remove(head.waitingSpans.size() - 1);
+            SpanRows spanRows = new SpanRows(device, owners, now, out);
+            samples.visit(device, head, firstStart(span[0]), span[1], spanRows);
+            spanRows.finish();
+            if (spanRows.stoppedAt != Long.MAX_VALUE && spanRows.stoppedAt < span[1]) {
+                head.waitingSpans.add(new long[] {spanRows.stoppedAt, span[1]});
+            }
+        }
+    }
+
+    /** The first window that starts at or after an instant. */
+    private long firstStart(long from) {
+        if (from == Long.MIN_VALUE) {
+            return from;
+        }
+        long start = WindowSummary.start(from, width);
+        return start == from ? start : start + width;
+    }
+
+    /** Walks the samples of a span and emits a row whenever a window is complete. */
+    private final class SpanRows implements DeviceSamples.Visitor {
+        private final long device;
+        private final Ownership owners;
+        private final long now;
+        private final Consumer<Record<byte[], byte[]>> out;
+        private long start = Long.MAX_VALUE;
+        private int emitted;
+        long stoppedAt = Long.MAX_VALUE;
+
+        SpanRows(long device, Ownership owners, long now, Consumer<Record<byte[], byte[]>> out) {
+            this.device = device;
+            this.owners = owners;
+            this.now = now;
+            this.out = out;
+            summary.clear();
+        }
+
+        @Override
+        public void sample(long time, double rate) {
+            if (stoppedAt != Long.MAX_VALUE) {
+                return;
+            }
+            long window = WindowSummary.start(time, width);
+            if (window != start) {
+                finish();
+                if (emitted >= WINDOWS_AT_ONCE) {
+                    stoppedAt = window;
+                    return;
+                }
+                start = window;
+            }
+            summary.add(rate);
+        }
+
+        void finish() {
+            if (summary.count() > 0) {
+                out.accept(rows.window(device, start, width, owners.ownerAt(start), summary, now));
+                emitted++;
+            }
+            summary.clear();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.tarn.curate.profile;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+
+/** The band of an age in whole years: the lower bound is in, the upper out. */
+final class AgeBand {
+    static final String INVALID = "invalid age";
+
+    private static final int FIRST = 18;
+    private static final int SECOND = 25;
+    private static final int LAST = 95;
+
+    private AgeBand() {}
+
+    /** Somebody born on 29 February is a year older on 1 March where there is no 29th. */
+    static String of(LocalDate birth, LocalDate asOf) {
+        if (birth == null || birth.isAfter(asOf)) {
+            return INVALID;
+        }
+        long age = ChronoUnit.YEARS.between(birth, asOf);
+        if (age < FIRST) {
+            return "under 18";
+        }
+        if (age < SECOND) {
+            return "18-25";
+        }
+        if (age >= LAST) {
+            return "95+";
+        }
+        long lower = SECOND + (age - SECOND) / 10 * 10;
+        return lower + "-" + (lower + 10);
+    }
+}

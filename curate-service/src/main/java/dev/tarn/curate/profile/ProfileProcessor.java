@@ -1,0 +1,141 @@
+package dev.tarn.curate.profile;
+
+import dev.tarn.curate.CurateConfig;
+import dev.tarn.curate.CurateContext;
+import dev.tarn.curate.profile.ProfileVersions.Verdict;
+import dev.tarn.curate.profile.ProfileVersions.Version;
+import dev.tarn.kit.accounting.Accounting;
+import dev.tarn.kit.accounting.Outcome;
+import dev.tarn.kit.accounting.Source;
+import dev.tarn.kit.avro.EventReader;
+import dev.tarn.kit.rejected.RejectReason;
+import dev.tarn.kit.rejected.Rejections;
+import dev.tarn.kit.state.Beat;
+import dev.tarn.kit.state.FrontedStore;
+import dev.tarn.schemas.bronze.ChangeOp;
+import dev.tarn.schemas.bronze.UserInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Profile changes to the newest profile of each user and its age band. Takes an {@link EventReader} that stands at one. */
+final class ProfileProcessor implements Processor<byte[], EventReader, byte[], byte[]> {
+    private static final Duration DATE_CHECK = Duration.ofMinutes(1);
+
+    private final CurateContext curate;
+    private final CurateConfig config;
+    private final StoredProfileCodec codec = new StoredProfileCodec();
+    private final ProfileRows rows;
+    private final Rejections rejections;
+    private ProcessorContext<byte[], byte[]> context;
+    private FrontedStore<Long, StoredProfile> profiles;
+    private ProfileReview review;
+    private Accounting accounting;
+    private Beat beat;
+
+    ProfileProcessor(CurateContext curate) {
+        this.curate = curate;
+        this.config = curate.config();
+        this.rows = new ProfileRows(curate.schemas());
+        this.rejections = new Rejections(curate.schemas().value(Rejections.TOPIC));
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        this.context = context;
+        profiles = context.getStateStore(ProfileTopology.PROFILES);
+        accounting = curate.accounting(Source.USER_INFO, ProfileTopology.ACCOUNTING, context);
+        review = new ProfileReview(
+                profiles,
+                config.tombstoneRetention(),
+                (change, band) -> context.forward(
+                        rows.bins(change, band, context.currentSystemTimeMs()), ProfileTopology.USER_BINS_SINK));
+        beat = Beat.every(config.beat(), context, this::emit);
+        context.schedule(DATE_CHECK, PunctuationType.WALL_CLOCK_TIME, now -> {
+            if (review.isDue(today())) {
+                beat.touch();
+            }
+        });
+    }
+
+    @Override
+    public void process(Record<byte[], EventReader> record) {
+        beat.touch();
+        UserInfo change = record.value().userInfo();
+        StoredProfile found = profiles.get(change.getUserId());
+        StoredProfile profile = found == null ? new StoredProfile() : found;
+        if (change.getOp() == ChangeOp.TOMBSTONE) {
+            tombstone(record, profile);
+            return;
+        }
+        Version before = profile.versions.winner();
+        Verdict verdict = profile.versions.offer(codec.version(change));
+        accounting.count(
+                switch (verdict) {
+                    case APPLIED -> Outcome.APPLIED;
+                    case SUPERSEDED -> Outcome.SUPERSEDED;
+                    case DUPLICATE -> Outcome.DUPLICATE;
+                });
+        if (profile.versions.winner() != before && verdict != Verdict.DUPLICATE) {
+            restate(profile, before, record.timestamp());
+        }
+        profiles.put(change.getUserId(), profile);
+    }
+
+    /** A null value behind a delete is the delete's own tombstone; anywhere else it says nothing. */
+    private void tombstone(Record<byte[], EventReader> record, StoredProfile profile) {
+        if (profile.versions.deleted()) {
+            accounting.count(Outcome.DUPLICATE);
+            return;
+        }
+        accounting.count(Outcome.REJECTED);
+        context.forward(
+                rejections.record(
+                        Source.USER_INFO,
+                        record.value().origin(),
+                        record.key(),
+                        null,
+                        RejectReason.NULL_VALUE,
+                        "a null value for a user that is not deleted; only the tombstone behind a delete may be null",
+                        context.currentSystemTimeMs()),
+                ProfileTopology.REJECTED_SINK);
+    }
+
+    private void restate(StoredProfile profile, Version before, long timestamp) {
+        Version now = profile.versions.winner();
+        boolean stood = before != null && !before.deletes();
+        if (now.deletes()) {
+            if (stood) {
+                context.forward(rows.noProfile(now.change(), timestamp), ProfileTopology.USER_PROFILE_SINK);
+                context.forward(rows.noBins(now.change(), timestamp), ProfileTopology.USER_BINS_SINK);
+            }
+            profile.band = null;
+            return;
+        }
+        context.forward(rows.profile(now.change(), timestamp), ProfileTopology.USER_PROFILE_SINK);
+        String band = AgeBand.of(now.change().getDob(), today());
+        if (!stood || !band.equals(profile.band) || !ProfileRows.sameBins(now.change(), before.change())) {
+            context.forward(rows.bins(now.change(), band, timestamp), ProfileTopology.USER_BINS_SINK);
+        }
+        profile.band = band;
+    }
+
+    /** @return whether profiles are left to be looked through for this date */
+    private boolean emit(long now) {
+        boolean more = review.slice(today());
+        accounting.pending(more ? 1 : 0);
+        accounting.changedRow(now).ifPresent(row -> context.forward(row, ProfileTopology.ACCOUNTING_SINK));
+        return more;
+    }
+
+    private LocalDate today() {
+        return config.asOf()
+                .orElseGet(
+                        () -> LocalDate.ofInstant(Instant.ofEpochMilli(context.currentSystemTimeMs()), ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.tarn.curate.profile;
+
+import dev.tarn.schemas.bronze.ChangeOp;
+import dev.tarn.schemas.bronze.UserInfo;
+import java.util.Arrays;
+
+/**
+ * The newest version of a user's profile, and what it takes to decide whether another one beats it.
+ *
+ * <p>At an equal instant the greater source sequence wins if both carry one, else the greater bytes. Pair by pair that rule
+ * can run in a circle, so the best with a sequence and the best without are kept apart, and the greater bytes of the two
+ * win: a function of the set of versions, not of their order.
+ */
+final class ProfileVersions {
+    /** What became of a change that was offered. */
+    enum Verdict {
+        APPLIED,
+        SUPERSEDED,
+        DUPLICATE
+    }
+
+    /** A version and its Avro bytes. */
+    record Version(UserInfo change, byte[] bytes) {
+        boolean deletes() {
+            return change.getOp() != ChangeOp.UPSERT;
+        }
+    }
+
+    private Version sequenced;
+    private Version plain;
+
+    ProfileVersions(Version sequenced, Version plain) {
+        this.sequenced = sequenced;
+        this.plain = plain;
+    }
+
+    ProfileVersions() {
+        this(null, null);
+    }
+
+    Version sequenced() {
+        return sequenced;
+    }
+
+    Version plain() {
+        return plain;
+    }
+
+    /** The version that counts; null where no change has been seen. */
+    Version winner() {
+        if (sequenced == null || plain == null) {
+            return sequenced == null ? plain : sequenced;
+        }
+        return Arrays.compareUnsigned(sequenced.bytes, plain.bytes) > 0 ? sequenced : plain;
+    }
+
+    boolean deleted() {
+        Version winner = winner();
+        return winner != null && winner.deletes();
+    }
+
+    Verdict offer(Version arrived) {
+        Version before = winner();
+        int byInstant = before == null ? 1 : arrived.change.getTimestamp().compareTo(before.change.getTimestamp());
+        if (byInstant < 0) {
+            return Verdict.SUPERSEDED;
+        }
+        if (byInstant > 0) {
+            sequenced = null;
+            plain = null;
+        }
+        boolean duplicate = byInstant == 0 && sameContent(arrived, before);
+        boolean hasSequence = arrived.change.getSequence() != null;
+        Version rival = hasSequence ? sequenced : plain;
+        if (rival == null || order(arrived, rival) > 0) {
+            if (hasSequence) {
+                sequenced = arrived;
+            } else {
+                plain = arrived;
+            }
+        }
+        if (duplicate) {
+            return Verdict.DUPLICATE;
+        }
+        return winner() == arrived ? Verdict.APPLIED : Verdict.SUPERSEDED;
+    }
+
+    /** Between two with a sequence, or two without. */
+    private static int order(Version a, Version b) {
+        if (a.change.getSequence() != null) {
+            int bySequence = a.change.getSequence().compareTo(b.change.getSequence());
+            if (bySequence != 0) {
+                return bySequence;
+            }
+        }
+        return Arrays.compareUnsigned(a.bytes, b.bytes);
+    }
+
+    /** Whether two changes of one instant say the same; where they stand in the source log does not matter. */
+    private static boolean sameContent(Version a, Version b) {
+        if (Arrays.equals(a.bytes, b.bytes)) {
+            return true;
+        }
+        UserInfo other = UserInfo.newBuilder(b.change)
+                .setSequence(a.change.getSequence())
+                .build();
+        return a.change.equals(other);
+    }
+}

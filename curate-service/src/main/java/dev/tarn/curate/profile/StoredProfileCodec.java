@@ -1,0 +1,79 @@
+package dev.tarn.curate.profile;
+
+import dev.tarn.curate.profile.ProfileVersions.Version;
+import dev.tarn.kit.avro.AvroReader;
+import dev.tarn.kit.avro.AvroWriter;
+import dev.tarn.kit.avro.RowReader;
+import dev.tarn.kit.avro.RowWriter;
+import dev.tarn.kit.state.EntryCodec;
+import dev.tarn.schemas.bronze.UserInfo;
+import java.nio.ByteBuffer;
+
+/** Profiles by user. The first number is the version of the layout and of the record in it. */
+final class StoredProfileCodec implements EntryCodec<Long, StoredProfile> {
+    private static final int LAYOUT = 1;
+
+    private final RowReader<UserInfo> reader =
+            new RowReader<>(UserInfo.getClassSchema(), id -> UserInfo.getClassSchema());
+    private final RowWriter<UserInfo> writer = new RowWriter<>(LAYOUT, UserInfo.class);
+
+    /** A change with its Avro bytes. */
+    Version version(UserInfo change) {
+        return new Version(change, writer.framed(change));
+    }
+
+    @Override
+    public byte[] key(Long user) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(user).array();
+    }
+
+    @Override
+    public Long key(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).getLong();
+    }
+
+    @Override
+    public byte[] value(StoredProfile profile) {
+        AvroWriter out = new AvroWriter().start(LAYOUT);
+        write(out, profile.versions.sequenced());
+        write(out, profile.versions.plain());
+        if (profile.band == null) {
+            out.number(0);
+        } else {
+            out.number(1).text(profile.band);
+        }
+        return out.toBytes();
+    }
+
+    @Override
+    public StoredProfile value(Long user, byte[] bytes) {
+        AvroReader in = new AvroReader().over(bytes);
+        ProfileVersions versions = new ProfileVersions(read(in), read(in));
+        return new StoredProfile(versions, in.present() ? in.text() : null);
+    }
+
+    @Override
+    public int heapBytes(StoredProfile profile) {
+        return 128 + heapBytes(profile.versions.sequenced()) + heapBytes(profile.versions.plain());
+    }
+
+    private static int heapBytes(Version version) {
+        return version == null ? 0 : 600 + 4 * version.bytes().length;
+    }
+
+    private static void write(AvroWriter out, Version version) {
+        if (version == null) {
+            out.number(0);
+        } else {
+            out.number(1).bytes(version.bytes());
+        }
+    }
+
+    private Version read(AvroReader in) {
+        if (!in.present()) {
+            return null;
+        }
+        byte[] bytes = in.bytes();
+        return new Version(reader.read(bytes), bytes);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.tarn.kit.log;
+
+/** How log lines look. */
+public enum LogFormat {
+    JSON,
+    PLAIN
+}

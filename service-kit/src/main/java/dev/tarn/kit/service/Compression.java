@@ -1,0 +1,16 @@
+package dev.tarn.kit.service;
+
+import java.util.Locale;
+
+/** The codecs that Kafka knows. */
+public enum Compression {
+    NONE,
+    LZ4,
+    ZSTD,
+    SNAPPY,
+    GZIP;
+
+    String kafkaName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.tarn.kit.service;
+
+import dev.tarn.kit.contracts.Contract;
+import dev.tarn.kit.settings.Setting;
+import dev.tarn.kit.settings.Settings;
+import dev.tarn.kit.topics.TopicSpec;
+import java.util.List;
+import org.apache.kafka.streams.Topology;
+
+/** All that makes one service differ from another; {@link ServiceMain} runs it. */
+public interface StreamsService {
+    /** One lower-case word: the command's name, and after {@code tarn-} the application.id. */
+    String name();
+
+    /** What it has beyond {@link SharedSettings}. */
+    List<Setting<?>> settings();
+
+    /** Every topic it reads or writes, Kafka Streams' internal ones aside. */
+    List<TopicSpec> topics(Settings settings);
+
+    /** Every subject it writes. */
+    List<Contract> contracts(Settings settings);
+
+    /** Built on {@link ServiceContext#topologyConfig()}, so that an unnamed internal topic is an error. */
+    Topology topology(ServiceContext context);
+
+    /** Differs per service, so that all run side by side on one machine without settings. */
+    default int defaultHttpPort() {
+        return 8080;
+    }
+}

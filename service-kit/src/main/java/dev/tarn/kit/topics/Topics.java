@@ -1,0 +1,177 @@
+package dev.tarn.kit.topics;
+
+import dev.tarn.kit.KitErrors;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Creates what is missing, checks what is there, alters nothing. */
+public final class Topics {
+    private static final String TRANSACTION_VERSION = "transaction.version";
+    private static final short NEEDED_TRANSACTION_VERSION = 2;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
+
+    private final Admin admin;
+    private final String servers;
+    private final Duration atMost;
+
+    /** {@code servers} is for messages; every call gives up after {@code atMost}. */
+    public Topics(Admin admin, String servers, Duration atMost) {
+        this.admin = admin;
+        this.servers = servers;
+        this.atMost = atMost;
+    }
+
+    /** Returns when a broker answers and its cluster runs transactions as they are needed. */
+    public void awaitBroker() throws InterruptedException {
+        Map<String, FinalizedVersionRange> features = answer(
+                        "describe its features", admin.describeFeatures().featureMetadata())
+                .finalizedFeatures();
+        int level = Optional.ofNullable(features.get(TRANSACTION_VERSION))
+                .map(FinalizedVersionRange::maxVersionLevel)
+                .orElse((short) 0);
+        if (level < NEEDED_TRANSACTION_VERSION) {
+            throw KitErrors.transactionVersion(level);
+        }
+    }
+
+    /** Creates the missing ones; refuses with every deviation of the others. Tells {@code done} what it created. */
+    public void ensure(List<TopicSpec> specs, short replicationFactor, Consumer<String> done)
+            throws InterruptedException {
+        Map<String, TopicState> found = find(specs);
+        List<String> deviations = deviations(specs, found);
+        if (!deviations.isEmpty()) {
+            throw KitErrors.topicDeviations(deviations);
+        }
+        List<TopicSpec> missing =
+                specs.stream().filter(s -> !found.containsKey(s.name())).toList();
+        create(missing, replicationFactor, done);
+        awaitVisible(missing);
+    }
+
+    /** What differs from the specification now, a topic that is gone included. */
+    public List<String> check(List<TopicSpec> specs) throws InterruptedException {
+        Map<String, TopicState> found = find(specs);
+        List<String> deviations = new ArrayList<>(deviations(specs, found));
+        specs.stream()
+                .filter(s -> !found.containsKey(s.name()))
+                .forEach(s -> deviations.add(KitErrors.topicGone(s.name())));
+        return deviations;
+    }
+
+    private static List<String> deviations(List<TopicSpec> specs, Map<String, TopicState> found) {
+        return specs.stream()
+                .filter(s -> found.containsKey(s.name()))
+                .flatMap(s -> Deviations.of(s, found.get(s.name())).stream())
+                .toList();
+    }
+
+    private void create(List<TopicSpec> specs, short replicationFactor, Consumer<String> done)
+            throws InterruptedException {
+        Map<String, KafkaFuture<Void>> created = admin.createTopics(specs.stream()
+                        .map(s -> new NewTopic(s.name(), s.partitions(), replicationFactor).configs(s.config()))
+                        .toList())
+                .values();
+        for (TopicSpec spec : specs) {
+            try {
+                answer("create topic " + spec.name(), created.get(spec.name()));
+                done.accept("topic " + spec.name() + " created with " + spec.partitions() + " partitions");
+            } catch (TopicExistsException e) {
+                done.accept("topic " + spec.name() + " was created by another instance");
+            }
+        }
+    }
+
+    /** A broker may learn of a new topic later than the controller said it is there; a consumer must not. */
+    private void awaitVisible(List<TopicSpec> specs) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (true) {
+            Map<String, TopicState> found = find(specs);
+            if (found.size() == specs.size()) {
+                List<String> deviations = deviations(specs, found);
+                if (!deviations.isEmpty()) {
+                    throw KitErrors.topicDeviations(deviations);
+                }
+                return;
+            }
+            if (System.nanoTime() - deadline >= 0) {
+                throw KitErrors.brokerUnreachable(servers, atMost, null);
+            }
+            Thread.sleep(BETWEEN_TRIES.toMillis());
+        }
+    }
+
+    private Map<String, TopicState> find(List<TopicSpec> specs) throws InterruptedException {
+        List<String> names = specs.stream().map(TopicSpec::name).toList();
+        Map<String, Integer> partitions = new HashMap<>();
+        for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
+                admin.describeTopics(names).topicNameValues().entrySet()) {
+            partitions(topic.getKey(), topic.getValue()).ifPresent(n -> partitions.put(topic.getKey(), n));
+        }
+        Map<String, TopicState> found = new HashMap<>();
+        answer(
+                        "describe topic configurations",
+                        admin.describeConfigs(partitions.keySet().stream()
+                                        .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                                        .toList())
+                                .all())
+                .forEach((topic, config) ->
+                        found.put(topic.name(), new TopicState(partitions.get(topic.name()), values(config))));
+        return found;
+    }
+
+    private Optional<Integer> partitions(String topic, KafkaFuture<TopicDescription> description)
+            throws InterruptedException {
+        try {
+            return Optional.of(
+                    answer("describe topic " + topic, description).partitions().size());
+        } catch (UnknownTopicOrPartitionException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, String> values(Config config) {
+        return config.entries().stream()
+                .filter(e -> e.value() != null)
+                .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
+    }
+
+    private <T> T answer(String what, KafkaFuture<T> future) throws InterruptedException {
+        try {
+            return future.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw KitErrors.brokerUnreachable(servers, atMost, null);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException unknown) {
+                throw unknown;
+            }
+            if (e.getCause() instanceof TopicExistsException exists) {
+                throw exists;
+            }
+            if (e.getCause() instanceof ApiException refusal && !(refusal instanceof RetriableException)) {
+                throw KitErrors.brokerRefused(servers, what, refusal);
+            }
+            throw KitErrors.brokerUnreachable(servers, atMost, e.getCause());
+        }
+    }
+}
