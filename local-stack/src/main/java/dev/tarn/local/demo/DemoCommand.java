@@ -95,8 +95,9 @@ public final class DemoCommand implements Callable<Integer> {
             out.println("--lake " + lake + ": there is no Delta sink yet, so nothing is written there.");
         }
         LocalDate date = asOf == null ? LocalDate.now(ZoneOffset.UTC) : asOf;
-        StackOptions options =
-                StackOptions.of(Optional.ofNullable(data), partitions, StackMode.CATCH_UP, Optional.of(date));
+        StackOptions options = StackOptions.of(
+                        Optional.ofNullable(data), partitions, StackMode.CATCH_UP, Optional.of(date))
+                .withoutHorizon();
         Progress progress = new Progress(out, Boolean.getBoolean("tarn.terminal"), System::nanoTime);
         try (Stack stack = Stack.start(options, step -> progress.say(step + " …"))) {
             return run(stack, progress, out, date);
