@@ -35,17 +35,19 @@ public final class KitErrors {
         return "--%s has no value; give --%s=VALUE".formatted(name, name);
     }
 
-    public static String notAnOption(String argument) {
-        return "%s is neither a command nor a setting; settings look like --name=value".formatted(quoted(argument));
+    /** Without its text: it may be the second word of a secret that was not quoted. */
+    public static String notAnOption(int position) {
+        return "argument %d after the command does not belong to a setting; settings look like --name=value, values with blanks in quotes"
+                .formatted(position);
     }
 
     public static String twice(String name, String one, String other) {
         return "%s is given twice, as %s and as %s; keep one".formatted(name, one, other);
     }
 
-    public static String transactionTimeoutTooShort(Duration timeout, Duration commit) {
-        return "transaction.timeout is %s, which is not longer than commit.interval (%s): every transaction would be aborted; raise it"
-                .formatted(text(timeout), text(commit));
+    public static String transactionTimeoutTooShort(Duration timeout, Duration longest) {
+        return "transaction.timeout is %s, but a transaction may last 3 commit.interval (%s) and would be aborted; raise it"
+                .formatted(text(timeout), text(longest));
     }
 
     public static String unreadable(String name, String where, String file, Exception why) {

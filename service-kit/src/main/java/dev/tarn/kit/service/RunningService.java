@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -70,7 +71,8 @@ public final class RunningService implements AutoCloseable {
         streams.setStateListener((now, before) -> changed(now));
         streams.start();
         long interval = settings.get(SharedSettings.TOPIC_CHECK_INTERVAL).toMillis();
-        background.scheduleWithFixedDelay(this::checkTopics, interval, interval, TimeUnit.MILLISECONDS);
+        Future<?> unused =
+                background.scheduleWithFixedDelay(this::checkTopics, interval, interval, TimeUnit.MILLISECONDS);
     }
 
     /** Returns when records are processed; throws when that is not so in time, or never will be. */
@@ -126,9 +128,9 @@ public final class RunningService implements AutoCloseable {
         }
         closed = true;
         health.stopping();
-        background.shutdownNow();
         Duration atMost = settings.get(SharedSettings.SHUTDOWN_TIMEOUT);
         boolean inTime = streams == null || streams.close(leaving(atMost));
+        background.shutdownNow();
         if (http != null) {
             http.close();
         }

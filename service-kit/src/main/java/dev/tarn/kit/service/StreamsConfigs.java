@@ -72,9 +72,7 @@ public final class StreamsConfigs {
         config.put(StreamsConfig.CLIENT_ID_CONFIG, applicationId);
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.get(SharedSettings.BOOTSTRAP_SERVERS));
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        config.put(
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                text(commitInterval(settings).multipliedBy(BEATS_IN_A_COMMIT).toMillis()));
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, text(timer(settings).toMillis()));
         config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName());
         config.put(BoundedRocksDb.MEMORY, text(settings.get(SharedSettings.ROCKSDB_MEMORY)));
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, text(settings.get(SharedSettings.THREADS)));
@@ -119,6 +117,10 @@ public final class StreamsConfigs {
                 .orElse(settings.get(SharedSettings.MODE).commitInterval());
     }
 
+    private static Duration timer(Settings settings) {
+        return commitInterval(settings).multipliedBy(BEATS_IN_A_COMMIT);
+    }
+
     /** Long enough for a pause between commits, short enough that the readers of a dead instance's topics go on. */
     private static long transactionTimeout(Settings settings) {
         Duration commit = commitInterval(settings);
@@ -126,8 +128,8 @@ public final class StreamsConfigs {
         Duration chosen =
                 byCommit.compareTo(SHORTEST_TRANSACTION_TIMEOUT) > 0 ? byCommit : SHORTEST_TRANSACTION_TIMEOUT;
         Duration timeout = settings.find(SharedSettings.TRANSACTION_TIMEOUT).orElse(chosen);
-        if (timeout.compareTo(commit) <= 0) {
-            throw KitErrors.settings(List.of(KitErrors.transactionTimeoutTooShort(timeout, commit)));
+        if (timeout.compareTo(timer(settings)) <= 0) {
+            throw KitErrors.settings(List.of(KitErrors.transactionTimeoutTooShort(timeout, timer(settings))));
         }
         return timeout.toMillis();
     }

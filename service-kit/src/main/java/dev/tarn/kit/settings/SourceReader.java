@@ -49,7 +49,7 @@ final class SourceReader {
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             if (!argument.startsWith("--") || argument.length() < 3) {
-                problems.add(KitErrors.notAnOption(argument));
+                problems.add(KitErrors.notAnOption(i + 1));
                 continue;
             }
             int equals = argument.indexOf('=');
