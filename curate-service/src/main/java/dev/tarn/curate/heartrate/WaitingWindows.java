@@ -41,7 +41,7 @@ final class WaitingWindows {
     }
 
     /** How many devices wait; while heads are still looked through, one more. */
-    long size() {
+    int size() {
         return queue.size() + (lookingThrough ? 1 : 0);
     }
 

@@ -81,7 +81,7 @@ final class ProfileProcessor implements Processor<byte[], EventReader, byte[], b
                     case SUPERSEDED -> Outcome.SUPERSEDED;
                     case DUPLICATE -> Outcome.DUPLICATE;
                 });
-        if (profile.versions.winner() != before && verdict != Verdict.DUPLICATE) {
+        if (!profile.versions.winner().equals(before) && verdict != Verdict.DUPLICATE) {
             restate(profile, before, record.timestamp());
         }
         profiles.put(change.getUserId(), profile);

@@ -19,8 +19,24 @@ final class ProfileVersions {
         DUPLICATE
     }
 
-    /** A version and its Avro bytes. */
-    record Version(UserInfo change, byte[] bytes) {
+    /** A version and its Avro bytes. Two of them are the same only if they are one object. */
+    static final class Version {
+        private final UserInfo change;
+        private final byte[] bytes;
+
+        Version(UserInfo change, byte[] bytes) {
+            this.change = change;
+            this.bytes = bytes;
+        }
+
+        UserInfo change() {
+            return change;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
         boolean deletes() {
             return change.getOp() != ChangeOp.UPSERT;
         }
@@ -82,7 +98,7 @@ final class ProfileVersions {
         if (duplicate) {
             return Verdict.DUPLICATE;
         }
-        return winner() == arrived ? Verdict.APPLIED : Verdict.SUPERSEDED;
+        return winner().equals(arrived) ? Verdict.APPLIED : Verdict.SUPERSEDED;
     }
 
     /** Between two with a sequence, or two without. */
