@@ -1,5 +1,6 @@
 package dev.tarn.local;
 
+import dev.tarn.local.dataset.GenerateCommand;
 import dev.tarn.local.errors.LocalFailure;
 import dev.tarn.local.up.InitCommand;
 import dev.tarn.local.up.UpCommand;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Command;
         versionProvider = Tarn.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "./tarn COMMAND --help tells a command's options."},
-        subcommands = {UpCommand.class, InitCommand.class})
+        subcommands = {UpCommand.class, InitCommand.class, GenerateCommand.class})
 public final class Tarn {
     private static final int FAILED = 1;
 

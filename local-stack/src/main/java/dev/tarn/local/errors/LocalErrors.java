@@ -89,6 +89,21 @@ public final class LocalErrors {
         return new LocalFailure("the folder " + folder + " cannot be used: " + cause.getMessage(), cause);
     }
 
+    public static LocalFailure notPublished(String topic, Exception cause) {
+        return new LocalFailure(
+                "a generated record could not be sent to topic " + topic + ": " + rootMessage(cause)
+                        + ". Check that the cluster runs and that the topic exists (tarn init); sending again is safe,"
+                        + " since repeated records change no table.",
+                cause);
+    }
+
+    public static LocalFailure datasetNotWritten(Path folder, Exception cause) {
+        return new LocalFailure(
+                "the data set could not be written to " + folder + ": " + cause.getMessage()
+                        + ". Name a folder that can be written, with --to.",
+                cause);
+    }
+
     private static String rootMessage(Throwable cause) {
         Throwable root = cause;
         while (root.getCause() != null) {
