@@ -1,8 +1,12 @@
 package dev.tarn.local.demo;
 
 import dev.tarn.local.cluster.Cluster;
+import dev.tarn.local.dataset.Dataset;
+import dev.tarn.local.dataset.DatasetProducer;
+import dev.tarn.local.dataset.DatasetPublisher;
 import dev.tarn.local.drain.Drain;
 import dev.tarn.local.drain.Standing;
+import dev.tarn.local.errors.LocalErrors;
 import dev.tarn.local.process.Child;
 import dev.tarn.local.up.Stack;
 import dev.tarn.model.ModelInput;
@@ -16,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.Serializer;
 
 /** One run: publish, drain, read the tables, evaluate the model, compare. */
 final class Demo {
@@ -31,11 +37,11 @@ final class Demo {
         this.progress = progress;
     }
 
-    Outcome run(ModelInput input, long events, ModelSettings settings) {
+    Outcome run(Dataset dataset, ModelSettings settings) {
         Duration cpuBefore = cpu();
         long started = System.nanoTime();
         progress.say("publishing the data set …");
-        long published = new Publisher(cluster).publish(input, sent -> progress.show("  published", sent, events, ""));
+        long published = publish(dataset);
         SortedMap<String, Long> received = Received.count(cluster);
         progress.say("waiting until everything is through …");
         Standing standing = drained(received, published);
@@ -43,7 +49,8 @@ final class Demo {
         double cpuMicros = cpu().minus(cpuBefore).toNanos() / 1e3 / Math.max(1, published);
 
         progress.say("reading the tables and evaluating the model …");
-        ModelResult model = ReferenceModel.evaluate(input, settings);
+        ModelResult model =
+                ReferenceModel.evaluate(new ModelInput(dataset.records(), dataset.registrations()), settings);
         SortedMap<Table, TableFacts> found = new TreeMap<>();
         SortedMap<Table, TableFacts> expected = new TreeMap<>();
         List<Difference> differences = new ArrayList<>();
@@ -60,6 +67,17 @@ final class Demo {
                 found, expected, differences, received, standing.accounts(), model.accounting(), seconds, cpuMicros);
     }
 
+    private long publish(Dataset dataset) {
+        try (Producer<byte[], byte[]> producer = DatasetProducer.connect(cluster.bootstrap());
+                Serializer<Object> avro = DatasetProducer.registrations(cluster.registryUrl())) {
+            return DatasetPublisher.unlimited(producer, avro)
+                    .publish(dataset, sent -> progress.show("  published", sent));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw LocalErrors.interrupted("publishing the data set", e);
+        }
+    }
+
     private Standing drained(SortedMap<String, Long> received, long published) {
         try (Drain drain = new Drain(cluster)) {
             return drain.await(received, standing -> {
@@ -69,7 +87,7 @@ final class Demo {
                         .append(b.group())
                         .append(" lag ")
                         .append(b.total()));
-                progress.show("  accounted for", standing.classified(), published, lags.toString());
+                progress.show("  accounted for", standing.classified(), " of %,d%s".formatted(published, lags));
             });
         }
     }

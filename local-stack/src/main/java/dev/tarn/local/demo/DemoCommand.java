@@ -1,5 +1,7 @@
 package dev.tarn.local.demo;
 
+import dev.tarn.local.dataset.Dataset;
+import dev.tarn.local.dataset.DatasetOptions;
 import dev.tarn.local.errors.LocalErrors;
 import dev.tarn.local.process.Folders;
 import dev.tarn.local.up.Stack;
@@ -11,8 +13,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,8 +25,6 @@ import picocli.CommandLine.Spec;
         footer = {"", "Ends with 0 when every table equals the model and the accounting is exact, else with 1."},
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
-    private final DataSetSource source;
-
     @Spec
     private CommandSpec spec;
 
@@ -37,8 +35,12 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Records to generate (default ${DEFAULT-VALUE}).")
     private long events;
 
-    @Option(names = "--users", paramLabel = "N", description = "Users to generate (default: fits the events).")
-    private Integer users;
+    @Option(
+            names = "--users",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Users to generate (default ${DEFAULT-VALUE}).")
+    private int users;
 
     @Option(
             names = "--seed",
@@ -81,10 +83,6 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Keep data, state and logs in this new or empty folder. Without it they are temporary.")
     private Path data;
 
-    public DemoCommand(DataSetSource source) {
-        this.source = source;
-    }
-
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
@@ -105,15 +103,11 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private int run(Stack stack, Progress progress, PrintWriter out, LocalDate date) {
-        DataSetSource.Options wanted = new DataSetSource.Options(
-                events,
-                users == null ? OptionalInt.empty() : OptionalInt.of(users),
-                seed,
-                shuffle == null ? OptionalLong.empty() : OptionalLong.of(shuffle),
-                date);
+        DatasetOptions wanted = DatasetOptions.of(events, users, seed);
+        Dataset dataset = new Dataset(shuffle == null ? wanted : wanted.shuffledBy(shuffle));
         boolean good = false;
         try {
-            Outcome outcome = new Demo(stack, progress).run(source.generate(wanted), events, ModelSettings.asOf(date));
+            Outcome outcome = new Demo(stack, progress).run(dataset, ModelSettings.asOf(date));
             progress.clear();
             out.print(OutcomeText.of(outcome));
             if (json != null) {

@@ -23,8 +23,12 @@ final class Progress {
         this.shownAt = nanos.getAsLong();
     }
 
-    /** Shows {@code count} of {@code total} with the rate since the last showing, if it is time again. */
-    void show(String what, long count, long total, String more) {
+    /** Shows the count and its rate since the last showing, if it is time again. */
+    void show(String what, long count) {
+        show(what, count, "");
+    }
+
+    void show(String what, long count, String more) {
         long now = nanos.getAsLong();
         if (now - shownAt < (terminal ? ON_TERMINAL_NANOS : ELSEWHERE_NANOS)) {
             return;
@@ -32,7 +36,7 @@ final class Progress {
         double rate = Math.max(0, count - lastCount) * 1e9 / (now - shownAt);
         shownAt = now;
         lastCount = count;
-        String line = String.format(Locale.ROOT, "%s %,d of %,d (%,.0f/s)%s", what, count, total, rate, more);
+        String line = String.format(Locale.ROOT, "%s %,d%s (%,.0f/s)", what, count, more, rate);
         if (terminal) {
             out.print("\r\033[K" + line);
             shown = true;

@@ -69,13 +69,6 @@ public final class LocalErrors {
                 + " s, and this is not done yet (the logs of ingest and curate say more):" + indented(missing));
     }
 
-    public static LocalFailure notPublished(Exception cause) {
-        return new LocalFailure(
-                "the data set could not be published: " + rootMessage(cause)
-                        + ". If the broker has ended, its log says why.",
-                cause);
-    }
-
     public static LocalFailure fileNotWritten(Path file, Exception cause) {
         return new LocalFailure("the file " + file + " could not be written: " + cause.getMessage(), cause);
     }

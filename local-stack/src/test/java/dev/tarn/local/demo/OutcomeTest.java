@@ -37,7 +37,8 @@ class OutcomeTest {
     void a_record_that_was_received_and_not_classified_is_not_exact() {
         Outcome outcome = outcome(TWO_ROWS, TWO_ROWS, 11, COUNTS);
         assertThat(outcome.good()).isFalse();
-        assertThat(OutcomeText.verdict(outcome)).isEqualTo("Every table equals the model, and THE ACCOUNTING IS NOT EXACT.");
+        assertThat(OutcomeText.verdict(outcome))
+                .isEqualTo("Every table equals the model, and THE ACCOUNTING IS NOT EXACT.");
     }
 
     @Test
@@ -63,13 +64,6 @@ class OutcomeTest {
         SortedMap<String, Long> sources = new TreeMap<>(Map.of("bpm", received));
         SourceCounts modelled = new SourceCounts(10, 5, 2, 2, 1, new TreeMap<>());
         return new Outcome(
-                found,
-                expected,
-                List.of(),
-                sources,
-                Map.of("bpm", counts),
-                Map.of("bpm", modelled),
-                1.23456,
-                20.5);
+                found, expected, List.of(), sources, Map.of("bpm", counts), Map.of("bpm", modelled), 1.23456, 20.5);
     }
 }

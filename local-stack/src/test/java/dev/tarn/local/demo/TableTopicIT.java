@@ -47,9 +47,10 @@ class TableTopicIT {
                         USERS,
                         partition(user.getUserId()),
                         keys.serialize(USERS, new UserKey(user.getUserId())),
-                        rows.serialize(USERS, user)));
+                        rows.serialize(USERS, user)))
+.get();
             }
-            producer.send(new ProducerRecord<>(USERS, partition(3), keys.serialize(USERS, new UserKey(3L)), null));
+            producer.send(new ProducerRecord<>(USERS, partition(3), keys.serialize(USERS, new UserKey(3L)), null)).get();
         }
     }
 
@@ -73,7 +74,9 @@ class TableTopicIT {
         model.put(new UserKey(9L), user(9, 90));
         try (TableTopic topic = new TableTopic(cluster, Table.USERS)) {
             List<Difference> all = Difference.first(10, Table.USERS, model, topic);
-            assertThat(all).extracting(Difference::key).containsExactly(new UserKey(1L), new UserKey(2L), new UserKey(9L));
+            assertThat(all)
+                    .extracting(Difference::key)
+                    .containsExactly(new UserKey(1L), new UserKey(2L), new UserKey(9L));
             assertThat(all.get(0).expected()).isEmpty();
             assertThat(all.get(1).found()).isEqualTo(Optional.of(user(2, 21)));
             assertThat(all.get(2).found()).isEmpty();
