@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
@@ -43,7 +45,7 @@ final class Backlogs implements AutoCloseable {
                     .partitionsToOffsetAndMetadata()
                     .get();
             List<TopicPartition> partitions = partitions(inputs::reads);
-            Map<TopicPartition, Long> ends = ends(partitions);
+            Map<TopicPartition, Long> ends = ends(partitions, IsolationLevel.READ_UNCOMMITTED);
             Map<TopicPartition, Long> committed = new HashMap<>();
             Map<TopicPartition, Long> behind = new HashMap<>();
             long done = 0;
@@ -94,13 +96,13 @@ final class Backlogs implements AutoCloseable {
         return partitions;
     }
 
-    /** The ends of the logs, open transactions included. */
-    private Map<TopicPartition, Long> ends(List<TopicPartition> partitions)
+    /** The ends of the logs: with open transactions, or before the first of them. */
+    private Map<TopicPartition, Long> ends(List<TopicPartition> partitions, IsolationLevel isolation)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         partitions.forEach(p -> latest.put(p, OffsetSpec.latest()));
         Map<TopicPartition, Long> ends = new HashMap<>();
-        var answers = admin.listOffsets(latest);
+        var answers = admin.listOffsets(latest, new ListOffsetsOptions(isolation));
         for (TopicPartition partition : partitions) {
             KafkaFuture<Long> end = answers.partitionResult(partition).thenApply(info -> info.offset());
             ends.put(partition, end.get());
@@ -113,7 +115,8 @@ final class Backlogs implements AutoCloseable {
             String group,
             Map<TopicPartition, Long> committed,
             Map<TopicPartition, Long> ends,
-            Map<TopicPartition, Long> behind) {
+            Map<TopicPartition, Long> behind)
+            throws ExecutionException, InterruptedException {
         Map<TopicPartition, Long> last = before.put(group, Map.copyOf(committed));
         List<TopicPartition> unclear = behind.keySet().stream()
                 .filter(p -> behind.get(p) <= FEW
@@ -123,7 +126,7 @@ final class Backlogs implements AutoCloseable {
             return;
         }
         // A transaction that is still open hides the end: that partition stays behind until it is decided.
-        Map<TopicPartition, Long> stable = probe.endOffsets(unclear);
+        Map<TopicPartition, Long> stable = ends(unclear, IsolationLevel.READ_COMMITTED);
         for (TopicPartition partition : unclear) {
             if (stable.get(partition) >= ends.get(partition)
                     && onlyMarkers(partition, committed.get(partition), ends.get(partition))) {

@@ -44,13 +44,14 @@ class TableTopicIT {
                 KafkaAvroSerializer rows = serializer(false)) {
             for (User user : List.of(user(1, 10), user(2, 20), user(3, 30), user(2, 21))) {
                 producer.send(new ProducerRecord<>(
-                        USERS,
-                        partition(user.getUserId()),
-                        keys.serialize(USERS, new UserKey(user.getUserId())),
-                        rows.serialize(USERS, user)))
-.get();
+                                USERS,
+                                partition(user.getUserId()),
+                                keys.serialize(USERS, new UserKey(user.getUserId())),
+                                rows.serialize(USERS, user)))
+                        .get();
             }
-            producer.send(new ProducerRecord<>(USERS, partition(3), keys.serialize(USERS, new UserKey(3L)), null)).get();
+            producer.send(new ProducerRecord<>(USERS, partition(3), keys.serialize(USERS, new UserKey(3L)), null))
+                    .get();
         }
     }
 
