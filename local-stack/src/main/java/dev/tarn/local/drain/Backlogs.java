@@ -71,10 +71,9 @@ final class Backlogs implements AutoCloseable {
     /** How much the tables and the accounting have been written to: it stands still when everything is done. */
     long written() {
         try {
-            return ends(partitions(topic ->
-                            topic.equals(Ledger.TOPIC) || Table.of(topic).isPresent()))
-                    .values()
-                    .stream()
+            List<TopicPartition> outputs = partitions(
+                    topic -> topic.equals(Ledger.TOPIC) || Table.of(topic).isPresent());
+            return ends(outputs, IsolationLevel.READ_UNCOMMITTED).values().stream()
                     .mapToLong(Long::longValue)
                     .sum();
         } catch (ExecutionException e) {
