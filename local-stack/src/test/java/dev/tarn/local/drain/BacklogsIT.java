@@ -1,10 +1,12 @@
 package dev.tarn.local.drain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tarn.local.broker.Broker;
 import dev.tarn.local.broker.BrokerSpec;
 import dev.tarn.local.cluster.Cluster;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +46,7 @@ class BacklogsIT {
             producer.commitTransaction();
         }
         commit(inputs, 1);
-        assertThat(backlog(inputs).empty()).isTrue();
+        awaitEnd(inputs);
         commit(inputs, 0);
         assertThat(backlog(inputs).behind()).containsEntry("markers-0", 2L);
     }
@@ -57,7 +59,7 @@ class BacklogsIT {
             producer.send(record("aborted")).get();
             producer.abortTransaction();
         }
-        assertThat(backlog(inputs).empty()).isTrue();
+        awaitEnd(inputs);
     }
 
     @Test
@@ -80,7 +82,12 @@ class BacklogsIT {
         }
         assertThat(backlog(inputs).total()).isEqualTo(2);
         commit(inputs, 2);
-        assertThat(backlog(inputs).empty()).isTrue();
+        awaitEnd(inputs);
+    }
+
+    /** The marker of a decided transaction is written a moment after the producer's call returns. */
+    private static void awaitEnd(Inputs inputs) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> backlog(inputs).empty());
     }
 
     private static Backlog backlog(Inputs inputs) {
