@@ -1,6 +1,7 @@
 package dev.tarn.local;
 
 import dev.tarn.local.dataset.GenerateCommand;
+import dev.tarn.local.demo.DemoCommand;
 import dev.tarn.local.errors.LocalFailure;
 import dev.tarn.local.up.InitCommand;
 import dev.tarn.local.up.UpCommand;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Command;
         versionProvider = Tarn.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "./tarn COMMAND --help tells a command's options."},
-        subcommands = {UpCommand.class, InitCommand.class, GenerateCommand.class})
+        subcommands = {DemoCommand.class, UpCommand.class, GenerateCommand.class, InitCommand.class})
 public final class Tarn {
     private static final int FAILED = 1;
 

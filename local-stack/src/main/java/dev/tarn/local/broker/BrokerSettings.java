@@ -42,7 +42,6 @@ final class BrokerSettings {
         settings.put("log.cleaner.io.buffer.size", "262144");
         settings.put("socket.request.max.bytes", "67108864");
         settings.put("message.max.bytes", "16777216");
-        settings.put("controlled.shutdown.enable", "false");
         return settings;
     }
 }

@@ -57,6 +57,27 @@ public final class LocalErrors {
                 + ". The build does that: run 'mvn -DskipTests package' at the root of the repository.");
     }
 
+    public static LocalFailure clusterNotReadable(String what, Throwable cause) {
+        return new LocalFailure(
+                "cannot read " + what + " from the broker: " + rootMessage(cause)
+                        + ". If the broker has ended, its log says why.",
+                cause);
+    }
+
+    public static LocalFailure stalled(Duration bound, List<String> missing) {
+        return new LocalFailure("nothing has moved for " + bound.toSeconds()
+                + " s, and this is not done yet (the logs of ingest and curate say more):" + indented(missing));
+    }
+
+    public static LocalFailure fileNotWritten(Path file, Exception cause) {
+        return new LocalFailure("the file " + file + " could not be written: " + cause.getMessage(), cause);
+    }
+
+    public static LocalFailure notEmpty(Path folder) {
+        return new LocalFailure("the folder " + folder + " is not empty, and a demo begins with nothing."
+                + " Name a new folder, or open this one with './tarn up --data " + folder + "'.");
+    }
+
     public static LocalFailure folder(Path folder, Exception cause) {
         return new LocalFailure("the folder " + folder + " cannot be used: " + cause.getMessage(), cause);
     }

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.stream.Stream;
 
 /** Folders of the stack: made, temporary, removed. */
 public final class Folders {
@@ -26,6 +27,17 @@ public final class Folders {
             return Files.createTempDirectory(prefix).toRealPath();
         } catch (IOException e) {
             throw LocalErrors.folder(Path.of(System.getProperty("java.io.tmpdir")), e);
+        }
+    }
+
+    /** Whether nothing is there; what does not exist is empty too. */
+    public static boolean empty(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
+        } catch (NoSuchFileException e) {
+            return true;
+        } catch (IOException e) {
+            throw LocalErrors.folder(folder, e);
         }
     }
 

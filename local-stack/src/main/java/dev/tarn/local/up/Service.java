@@ -41,9 +41,14 @@ enum Service {
                 "--http.port=" + httpPort(options.ports()),
                 "--state.dir=" + options.directory().resolve("state").resolve(title),
                 "--partitions=" + options.partitions(),
-                "--mode=" + options.mode()));
+                "--mode=" + options.mode(),
+                "--log.format=plain"));
         if (this == CURATE) {
-            options.asOf().ifPresent(date -> arguments.add("--as-of=" + date));
+            options.asOf().ifPresent(date -> arguments.add("--as.of=" + date));
+            options.horizon().ifPresent(horizon -> {
+                arguments.add("--sample.horizon=" + horizon);
+                arguments.add("--tombstone.retention=" + horizon);
+            });
         }
         return ChildSpec.of(title, mainClass, options.directory())
                 .withHeap(options.serviceHeap())

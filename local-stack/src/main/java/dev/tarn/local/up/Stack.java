@@ -50,9 +50,7 @@ public final class Stack implements AutoCloseable {
             say.accept("starting the broker and the schema registry");
             stack.broker.awaitReady();
             stack.registry.awaitReady();
-            say.accept("creating topics and registering contracts");
-            init(children, options.directory(), stack.bootstrap(), stack.registryUrl(), options.partitions());
-            say.accept("starting the services");
+            say.accept("starting the services, which create topics and register contracts");
             stack.startServices();
             return stack;
         } catch (RuntimeException e) {

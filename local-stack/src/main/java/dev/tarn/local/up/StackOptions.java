@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param directory where it keeps data, state and logs
  * @param temporary whether the folder goes at the end, unless something fails
+ * @param horizon how late a sample may be, in curate's own words; empty leaves curate's default
  * @param serviceHeap heap of each service
  */
 public record StackOptions(
@@ -21,6 +22,7 @@ public record StackOptions(
         int partitions,
         StackMode mode,
         Optional<LocalDate> asOf,
+        Optional<String> horizon,
         String serviceHeap) {
 
     /** Ports on 127.0.0.1. */
@@ -38,10 +40,22 @@ public record StackOptions(
     /** Free ports, heaps of 512 MiB; without a folder a temporary one that is removed at the end. */
     public static StackOptions of(Optional<Path> data, int partitions, StackMode mode, Optional<LocalDate> asOf) {
         Path directory = data.map(Folders::created).orElseGet(() -> Folders.temporary("tarn-"));
-        return new StackOptions(directory, data.isEmpty(), StackPorts.free(), partitions, mode, asOf, "512m");
+        return new StackOptions(
+                directory, data.isEmpty(), StackPorts.free(), partitions, mode, asOf, Optional.empty(), "512m");
     }
 
     public StackOptions onPortsFrom(int base) {
-        return new StackOptions(directory, temporary, StackPorts.from(base), partitions, mode, asOf, serviceHeap);
+        return new StackOptions(
+                directory, temporary, StackPorts.from(base), partitions, mode, asOf, horizon, serviceHeap);
+    }
+
+    /** For history: nothing is too late, and a deleted user is remembered for ever. */
+    public StackOptions withoutHorizon() {
+        return new StackOptions(
+                directory, temporary, ports, partitions, mode, asOf, Optional.of("unlimited"), serviceHeap);
+    }
+
+    public StackOptions withServiceHeap(String heap) {
+        return new StackOptions(directory, temporary, ports, partitions, mode, asOf, horizon, heap);
     }
 }

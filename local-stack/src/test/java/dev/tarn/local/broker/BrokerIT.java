@@ -38,7 +38,7 @@ class BrokerIT {
         try (Broker broker = Broker.start(onFreePorts())) {
             write(broker, "notes", "second");
             assertThat(read(broker)).containsExactly("first", "second");
-            assertThat(transactionVersion(broker)).isEqualTo(2);
+            assertThat(transactionVersion(broker)).isEqualTo((short) 2);
             assertThatThrownBy(() -> describe(broker, "mistyped"))
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(UnknownTopicOrPartitionException.class);

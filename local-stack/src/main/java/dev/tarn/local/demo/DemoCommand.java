@@ -1,0 +1,127 @@
+package dev.tarn.local.demo;
+
+import dev.tarn.local.dataset.Dataset;
+import dev.tarn.local.dataset.DatasetOptions;
+import dev.tarn.local.errors.LocalErrors;
+import dev.tarn.local.process.Folders;
+import dev.tarn.local.up.Stack;
+import dev.tarn.local.up.StackMode;
+import dev.tarn.local.up.StackOptions;
+import dev.tarn.model.ModelSettings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "demo",
+        description = "Run a generated data set through the whole system and compare every table with the model.",
+        footer = {"", "Ends with 0 when every table equals the model and the accounting is exact, else with 1."},
+        mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "Records to generate (default ${DEFAULT-VALUE}).")
+    private long events;
+
+    @Option(
+            names = "--users",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Users to generate (default ${DEFAULT-VALUE}).")
+    private int users;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "The same seed gives the same data set (default ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "P",
+            defaultValue = "6",
+            description = "Partitions of each topic (default ${DEFAULT-VALUE}).")
+    private int partitions;
+
+    @Option(
+            names = "--shuffle",
+            paramLabel = "SEED",
+            description = "Publish in another order; the tables are to be the same.")
+    private Long shuffle;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            description = "The date at which ages are taken, as 2026-01-31 (default: today, UTC).")
+    private LocalDate asOf;
+
+    @Option(
+            names = "--lake",
+            paramLabel = "DIR",
+            description = "Folder of the Delta tables. Accepted, and not used yet: nothing is written there.")
+    private Path lake;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the outcome to this file, for scripts.")
+    private Path json;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Keep data, state and logs in this new or empty folder. Without it they are temporary.")
+    private Path data;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        if (data != null && !Folders.empty(data)) {
+            throw LocalErrors.notEmpty(data);
+        }
+        if (lake != null) {
+            out.println("--lake " + lake + ": there is no Delta sink yet, so nothing is written there.");
+        }
+        LocalDate date = asOf == null ? LocalDate.now(ZoneOffset.UTC) : asOf;
+        StackOptions options = StackOptions.of(
+                        Optional.ofNullable(data), partitions, StackMode.CATCH_UP, Optional.of(date))
+                .withoutHorizon();
+        Progress progress = new Progress(out, Boolean.getBoolean("tarn.terminal"), System::nanoTime);
+        try (Stack stack = Stack.start(options, step -> progress.say(step + " …"))) {
+            return run(stack, progress, out, date);
+        }
+    }
+
+    private int run(Stack stack, Progress progress, PrintWriter out, LocalDate date) {
+        DatasetOptions wanted = DatasetOptions.of(events, users, seed);
+        Dataset dataset = new Dataset(shuffle == null ? wanted : wanted.shuffledBy(shuffle));
+        boolean good = false;
+        try {
+            Outcome outcome = new Demo(stack, progress).run(dataset, ModelSettings.asOf(date));
+            progress.clear();
+            out.print(OutcomeText.of(outcome));
+            if (json != null) {
+                OutcomeJson.write(outcome, json);
+            }
+            good = outcome.good();
+            return good ? 0 : 1;
+        } finally {
+            progress.clear();
+            if (!good && data == null) {
+                stack.keepFolder();
+                out.println("Data and logs are kept in " + stack.directory() + ".");
+            }
+            out.flush();
+        }
+    }
+}

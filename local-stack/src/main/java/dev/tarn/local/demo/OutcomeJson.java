@@ -1,0 +1,60 @@
+package dev.tarn.local.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tarn.local.drain.Counts;
+import dev.tarn.local.errors.LocalErrors;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The outcome for scripts. */
+final class OutcomeJson {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private OutcomeJson() {}
+
+    static void write(Outcome outcome, Path file) {
+        try {
+            JSON.writeValue(file.toFile(), of(outcome));
+        } catch (IOException e) {
+            throw LocalErrors.fileNotWritten(file, e);
+        }
+    }
+
+    static ObjectNode of(Outcome outcome) {
+        ObjectNode root = JSON.createObjectNode();
+        ObjectNode tables = root.putObject("tables");
+        outcome.kafka().forEach((table, facts) -> put(tables.putObject(table.topic()), facts));
+        ObjectNode accounting = root.putObject("accounting");
+        outcome.received().forEach((source, received) -> {
+            Counts counts = outcome.counted().getOrDefault(source, new Counts(0, 0, 0, 0, 0));
+            accounting
+                    .putObject(source)
+                    .put("received", received)
+                    .put("applied", counts.applied())
+                    .put("superseded", counts.superseded())
+                    .put("duplicate", counts.duplicate())
+                    .put("rejected", counts.rejected());
+        });
+        ObjectNode parity = root.putObject("parity");
+        outcome.kafka().forEach((table, facts) -> {
+            ObjectNode places = parity.putObject(table.topic());
+            put(places.putObject("kafka"), facts);
+            // Nothing is written to these yet; null says so, and a script need not ask whether the name is there.
+            places.putNull("delta");
+            places.putNull("snowflake");
+        });
+        root.put("seconds", rounded(outcome.seconds()));
+        root.put("cpu_us_per_event", rounded(outcome.cpuMicrosPerEvent()));
+        return root;
+    }
+
+    private static void put(ObjectNode node, TableFacts facts) {
+        node.put("rows", facts.rows()).put("checksum", facts.checksum());
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.tarn.local.demo;
+
+import dev.tarn.local.cluster.Cluster;
+import dev.tarn.local.cluster.TopicReader;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** How many records each source has, counted from its topic: no service has a say in it. */
+final class Received {
+    private static final Map<String, String> TOPICS = Map.of(
+            "user_info", "user_info",
+            "workout", "workout",
+            "bpm", "bpm",
+            "registered_users", "bronze.registered_users");
+
+    private Received() {}
+
+    static SortedMap<String, Long> count(Cluster cluster) {
+        TopicReader reader = new TopicReader(cluster);
+        SortedMap<String, Long> counts = new TreeMap<>();
+        TOPICS.forEach((source, topic) -> counts.put(source, reader.count(topic)));
+        return counts;
+    }
+}

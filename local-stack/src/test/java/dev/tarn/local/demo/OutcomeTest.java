@@ -1,0 +1,69 @@
+package dev.tarn.local.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tarn.local.drain.Counts;
+import dev.tarn.model.SourceCounts;
+import dev.tarn.schemas.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class OutcomeTest {
+    private static final TableFacts TWO_ROWS = new TableFacts(2, "00000000000000ff");
+    private static final TableFacts THREE_ROWS = new TableFacts(3, "0000000000000100");
+    private static final Counts COUNTS = new Counts(5, 2, 2, 1, 0);
+
+    @Test
+    void equal_tables_and_exact_accounting_are_good() {
+        Outcome outcome = outcome(TWO_ROWS, TWO_ROWS, 10, COUNTS);
+        assertThat(outcome.good()).isTrue();
+        assertThat(OutcomeText.of(outcome))
+                .endsWith("Every table equals the model, and the accounting is exact for every source.\n");
+    }
+
+    @Test
+    void a_table_that_differs_is_told_with_both_sides() {
+        Outcome outcome = outcome(TWO_ROWS, THREE_ROWS, 10, COUNTS);
+        assertThat(outcome.good()).isFalse();
+        assertThat(OutcomeText.of(outcome))
+                .contains("DIFFERS: 3 rows, 0000000000000100")
+                .endsWith("TABLES DIFFER from the model, and the accounting is exact for every source.\n");
+    }
+
+    @Test
+    void a_record_that_was_received_and_not_classified_is_not_exact() {
+        Outcome outcome = outcome(TWO_ROWS, TWO_ROWS, 11, COUNTS);
+        assertThat(outcome.good()).isFalse();
+        assertThat(OutcomeText.verdict(outcome))
+                .isEqualTo("Every table equals the model, and THE ACCOUNTING IS NOT EXACT.");
+    }
+
+    @Test
+    void a_sum_that_is_right_with_other_parts_than_the_model_is_not_exact() {
+        assertThat(outcome(TWO_ROWS, TWO_ROWS, 10, new Counts(5, 1, 3, 1, 0)).accountingExact())
+                .isFalse();
+    }
+
+    @Test
+    void the_json_has_the_promised_shape() {
+        assertThat(OutcomeJson.of(outcome(TWO_ROWS, TWO_ROWS, 10, COUNTS)).toString())
+                .isEqualTo("{\"tables\":{\"silver.users\":{\"rows\":2,\"checksum\":\"00000000000000ff\"}},"
+                        + "\"accounting\":{\"bpm\":{\"received\":10,\"applied\":5,\"superseded\":2,\"duplicate\":2,"
+                        + "\"rejected\":1}},"
+                        + "\"parity\":{\"silver.users\":{\"kafka\":{\"rows\":2,\"checksum\":\"00000000000000ff\"},"
+                        + "\"delta\":null,\"snowflake\":null}},"
+                        + "\"seconds\":1.235,\"cpu_us_per_event\":20.5}");
+    }
+
+    private static Outcome outcome(TableFacts kafka, TableFacts model, long received, Counts counts) {
+        SortedMap<Table, TableFacts> found = new TreeMap<>(Map.of(Table.USERS, kafka));
+        SortedMap<Table, TableFacts> expected = new TreeMap<>(Map.of(Table.USERS, model));
+        SortedMap<String, Long> sources = new TreeMap<>(Map.of("bpm", received));
+        SourceCounts modelled = new SourceCounts(10, 5, 2, 2, 1, new TreeMap<>());
+        return new Outcome(
+                found, expected, List.of(), sources, Map.of("bpm", counts), Map.of("bpm", modelled), 1.23456, 20.5);
+    }
+}
