@@ -30,12 +30,17 @@ final class Pace {
         if (sent == 0) {
             firstNanos = System.nanoTime();
         }
-        long due = firstNanos + (long) (sent++ * nanosPerRecord);
+        long due = firstNanos + afterFirst(sent++);
         for (long left = due - System.nanoTime(); left > SHORTEST_SLEEP_NANOS; left = due - System.nanoTime()) {
             LockSupport.parkNanos(left);
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
         }
+    }
+
+    /** When a record is due, counted from the first, in nanoseconds; the first has the number zero. */
+    long afterFirst(long number) {
+        return (long) (number * nanosPerRecord);
     }
 }
