@@ -158,4 +158,10 @@ class UserProfileTest {
                         .profileOf(1))
                 .isNotNull();
     }
+
+    @Test
+    void a_delete_carries_the_key_alone_whatever_stands_beside_it() {
+        Case twice = new Case().profile("delete", T, "A").profile("delete", T, "B");
+        assertThat(twice.counts("user_info").duplicate()).isEqualTo(1);
+    }
 }
