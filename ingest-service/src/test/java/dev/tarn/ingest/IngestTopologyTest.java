@@ -98,17 +98,16 @@ class IngestTopologyTest {
                 .readRecordsToList();
     }
 
-    @SuppressWarnings("unchecked") // the reader makes the generated class that the schema names
-    private <T> T decode(String topic, TestRecord<byte[], byte[]> record) {
-        return (T) confluent.deserialize(topic, record.value());
+    private <T> T decode(Class<T> type, String topic, TestRecord<byte[], byte[]> record) {
+        return type.cast(confluent.deserialize(topic, record.value()));
     }
 
     private Event onlyEvent() {
-        return decode("bronze.events", onlyRecord("bronze.events"));
+        return decode(Event.class, "bronze.events", onlyRecord("bronze.events"));
     }
 
     private RejectedRecord onlyRejection() {
-        return decode("bronze.rejected", onlyRecord("bronze.rejected"));
+        return decode(RejectedRecord.class, "bronze.rejected", onlyRecord("bronze.rejected"));
     }
 
     private TestRecord<byte[], byte[]> onlyRecord(String topic) {
@@ -123,7 +122,7 @@ class IngestTopologyTest {
 
         TestRecord<byte[], byte[]> record = onlyRecord("bronze.events");
         assertThat(record.key()).isEqualTo(Edge.utf8("118440"));
-        Event event = decode("bronze.events", record);
+        Event event = decode(Event.class, "bronze.events", record);
         assertThat(event)
                 .isEqualTo(new Event(
                         new Provenance("bpm", 0, 0L, NOW, null, null),
@@ -142,8 +141,8 @@ class IngestTopologyTest {
         assertThat(records)
                 .extracting(r -> new String(r.key(), java.nio.charset.StandardCharsets.UTF_8))
                 .containsExactly("12140", "12474");
-        Event profile = decode("bronze.events", records.get(0));
-        Event workout = decode("bronze.events", records.get(1));
+        Event profile = decode(Event.class, "bronze.events", records.get(0));
+        Event workout = decode(Event.class, "bronze.events", records.get(1));
         assertThat(profile.getUserInfo().getZip()).isEqualTo("02134");
         assertThat(profile.getProvenance().getTopic()).isEqualTo("user_info");
         assertThat(workout.getWorkout().getAction()).isEqualTo("start");
@@ -187,7 +186,7 @@ class IngestTopologyTest {
 
         assertThat(read("bronze.rejected"))
                 .extracting(
-                        r -> this.<RejectedRecord>decode("bronze.rejected", r).getReason())
+                        r -> decode(RejectedRecord.class, "bronze.rejected", r).getReason())
                 .containsExactly("null_key", "null_value", "null_value", "null_value", "null_value", "empty_value");
     }
 
@@ -253,7 +252,7 @@ class IngestTopologyTest {
 
         Map<String, AccountingRow> rows = new HashMap<>();
         read("tarn.accounting").forEach(r -> {
-            AccountingRow row = decode("tarn.accounting", r);
+            AccountingRow row = decode(AccountingRow.class, "tarn.accounting", r);
             rows.put(row.getSource(), row);
         });
         assertThat(rows.get("bpm").getRejected()).isEqualTo(2);
