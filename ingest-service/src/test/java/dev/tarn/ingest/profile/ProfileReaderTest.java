@@ -133,6 +133,11 @@ class ProfileReaderTest {
                 .isEqualTo("\uD83D\uDE00 Zoë");
     }
 
+    @Test
+    void a_lone_surrogate_in_the_name_of_an_unknown_field_is_no_fault() throws Rejection {
+        assertThat(read(Edge.with(Edge.USER, "\"a\\ud83dz\":1"))).isEqualTo(read(Edge.USER));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"[\"Zelda\"]", "{\"Zelda\":1}", "1984", "\"Zelda", "Zelda"})
     void no_message_shows_what_a_person_is_called(String name) {
