@@ -10,6 +10,7 @@ import dev.tarn.ingest.IngestErrors;
 import dev.tarn.ingest.Rejection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Reads one JSON document, strictly: valid UTF-8, no field twice in any object, nothing after the end, no more than
@@ -61,7 +62,33 @@ public final class JsonReader {
     /** What kind of document it is. */
     public JsonToken read(byte[] bytes) throws Rejection {
         encoding.check(bytes);
-        try (JsonParser parser = FACTORY.createParser(bytes)) {
+        try {
+            return parsed(FACTORY.createParser(bytes));
+        } catch (JsonProcessingException e) {
+            return again(bytes, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading bytes in memory failed", e);
+        }
+    }
+
+    /** The parser of bytes refuses a lone surrogate that is escaped in a field's name; the one of characters reads it. */
+    private JsonToken again(byte[] bytes, JsonProcessingException first) throws Rejection {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.contains("\\u")) {
+            try {
+                return parsed(FACTORY.createParser(text));
+            } catch (JsonProcessingException e) {
+                throw IngestErrors.malformed(at(first.getLocation()));
+            } catch (IOException e) {
+                throw new UncheckedIOException("reading a text in memory failed", e);
+            }
+        }
+        // Not its message, which quotes the document.
+        throw IngestErrors.malformed(at(first.getLocation()));
+    }
+
+    private JsonToken parsed(JsonParser document) throws IOException, Rejection {
+        try (JsonParser parser = document) {
             JsonToken first = parser.nextToken();
             if (first == null) {
                 throw IngestErrors.noDocument();
@@ -71,11 +98,6 @@ public final class JsonReader {
                 throw IngestErrors.trailing(at(parser.currentLocation()));
             }
             return first;
-        } catch (JsonProcessingException e) {
-            // Not its message, which quotes the document.
-            throw IngestErrors.malformed(at(e.getLocation()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading bytes in memory failed", e);
         }
     }
 
