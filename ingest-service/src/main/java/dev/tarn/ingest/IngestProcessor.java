@@ -42,10 +42,10 @@ final class IngestProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 context.taskId().partition(),
                 context.getStateStore(IngestTopology.accounting(source)),
                 ingest.schemas());
-        beat = Beat.every(ingest.config().beat(), context, now -> {
-            accounting.changedRow(now).ifPresent(row -> context.forward(row, IngestTopology.accountingSink(source)));
-            return false;
-        });
+        beat = Beat.every(
+                ingest.config().beat(),
+                context,
+                now -> accounting.show(now, row -> context.forward(row, IngestTopology.accountingSink(source))));
     }
 
     @Override
