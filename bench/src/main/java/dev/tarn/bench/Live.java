@@ -6,6 +6,7 @@ import dev.tarn.schemas.gold.BpmWindow;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class Live {
 
     private final Map<String, Integer> counted = new HashMap<>();
     private final List<Long> latencies = new ArrayList<>();
+    private Warm warm;
 
     Live(Stack stack) {
         this.stack = stack;
@@ -53,10 +55,7 @@ final class Live {
             }
         });
         reader.start();
-        Duration ingest = stack.ingest().usage().cpu();
-        Duration curate = stack.curate().usage().cpu();
-        Duration broker = stack.broker().usage().cpu();
-        send(rate, total);
+        send(rate, total, warmFrom);
         reader.join(LAST_ROWS.toMillis());
         if (failure.get() != null) {
             throw failure.get();
@@ -76,12 +75,15 @@ final class Live {
                 percentile(0.99),
                 percentile(1),
                 latencies.size(),
-                perEvent(stack.ingest().usage().cpu().minus(ingest), total),
-                perEvent(stack.curate().usage().cpu().minus(curate), total),
-                perEvent(stack.broker().usage().cpu().minus(broker), total));
+                perEvent(stack.ingest().usage().cpu().minus(warm.ingest), latencies.size()),
+                perEvent(stack.curate().usage().cpu().minus(warm.curate), latencies.size()),
+                perEvent(stack.broker().usage().cpu().minus(warm.broker), latencies.size()));
     }
 
-    private void send(int rate, long total) throws InterruptedException {
+    /** CPU taken when the warm-up ended: what JVMs need to start and to compile is not counted. */
+    private record Warm(Duration ingest, Duration curate, Duration broker) {}
+
+    private void send(int rate, long total, long warmFrom) throws InterruptedException {
         long began = System.nanoTime();
         long[] count = {0};
         try (Producer<byte[], byte[]> producer = cluster.producer()) {
@@ -90,8 +92,14 @@ final class Live {
                 while (System.nanoTime() < due) {
                     LockSupport.parkNanos(due - System.nanoTime());
                 }
+                if (warm == null && System.nanoTime() >= warmFrom) {
+                    warm = new Warm(
+                            stack.ingest().usage().cpu(),
+                            stack.curate().usage().cpu(),
+                            stack.broker().usage().cpu());
+                }
                 String window = device + "/" + second / 60;
-                sent.computeIfAbsent(window, w -> java.util.Collections.synchronizedList(new ArrayList<>()))
+                sent.computeIfAbsent(window, w -> Collections.synchronizedList(new ArrayList<>()))
                         .add(System.nanoTime());
                 var unused = producer.send(new ProducerRecord<>(
                         "bpm", null, second * 1_000, Fleet.utf8(Long.toString(device)), Fleet.utf8(json)));

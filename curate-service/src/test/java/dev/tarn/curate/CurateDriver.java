@@ -132,6 +132,11 @@ final class CurateDriver implements AutoCloseable {
         return accounting.get(source);
     }
 
+    /** What the accounting shows now, without letting the beat strike. */
+    long shownPending(String source) {
+        return accounting.get(source).getPending();
+    }
+
     List<RejectedRecord> rejected() {
         settle();
         return rejected;

@@ -176,6 +176,18 @@ class HeartRateTest {
     }
 
     @Test
+    void what_waits_after_a_registration_is_shown_before_it_is_emitted() {
+        curate.bpm(1, T0, 60);
+        assertThat(curate.accounting("bpm").getPending()).isZero();
+
+        curate.register(7, 1, "aa", T0);
+
+        curate.advance(Duration.ZERO);
+        assertThat(curate.shownPending("bpm")).isEqualTo(1);
+        assertThat(curate.accounting("bpm").getPending()).isZero();
+    }
+
+    @Test
     void a_sample_at_the_horizon_is_taken_and_one_behind_it_is_rejected_with_its_coordinates() {
         restart(Duration.ofDays(7));
         curate.bpm(1, T0, 60);

@@ -117,6 +117,7 @@ final class HeartRateProcessor implements Processor<byte[], Object, byte[], byte
         head.awaitSpan(change.from(), change.to());
         waiting.enqueue(change.device(), head);
         samples.save(change.device(), head);
+        accounting.pending(waiting.size(), context.currentSystemTimeMs(), this::forwardAccounting);
     }
 
     private void reject(EventReader event, byte[] key) {
@@ -149,7 +150,11 @@ final class HeartRateProcessor implements Processor<byte[], Object, byte[], byte
             samples.save(device, head);
         });
         accounting.pending(waiting.size());
-        boolean heldBack = accounting.show(now, row -> context.forward(row, HeartRateTopology.ACCOUNTING_SINK));
+        boolean heldBack = accounting.show(now, this::forwardAccounting);
         return heldBack || waiting.size() > 0;
+    }
+
+    private void forwardAccounting(Record<byte[], byte[]> row) {
+        context.forward(row, HeartRateTopology.ACCOUNTING_SINK);
     }
 }

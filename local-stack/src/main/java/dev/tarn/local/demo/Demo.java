@@ -43,6 +43,11 @@ final class Demo {
         long started = System.nanoTime();
         progress.say("publishing the data set …");
         long published = publish(dataset);
+        return prove(dataset, settings, published, started, cpuBefore);
+    }
+
+    /** Waits until all that was published is through, and compares. */
+    Outcome prove(Dataset dataset, ModelSettings settings, long published, long started, Duration cpuBefore) {
         SortedMap<String, Long> received = Received.count(cluster);
         progress.say("waiting until everything is through …");
         Standing standing = drained(received, published);
@@ -70,7 +75,7 @@ final class Demo {
                 found, expected, differences, received, standing.accounts(), model.accounting(), seconds, cpuMicros);
     }
 
-    private long publish(Dataset dataset) {
+    long publish(Dataset dataset) {
         try (Producer<byte[], byte[]> producer = DatasetProducer.connect(cluster.bootstrap());
                 Serializer<Object> avro = DatasetProducer.registrations(cluster.registryUrl())) {
             return DatasetPublisher.unlimited(producer, avro)

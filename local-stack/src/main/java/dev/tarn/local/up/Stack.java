@@ -91,6 +91,11 @@ public final class Stack implements AutoCloseable {
         return child;
     }
 
+    /** Ends a service at once, as a crash would. */
+    public void kill(Service service) {
+        services.remove(service).kill();
+    }
+
     /** Creates the topics and registers the contracts of a service without starting it. */
     public void init(Service service) {
         children.start(service.init(options.directory(), bootstrap(), registryUrl(), options.partitions()))

@@ -2,12 +2,26 @@ package dev.tarn.local.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarn.kit.contracts.Contract;
+import dev.tarn.kit.contracts.Contracts;
+import dev.tarn.kit.contracts.Registry;
+import dev.tarn.kit.contracts.SchemaIds;
 import dev.tarn.local.process.Children;
 import dev.tarn.local.process.Ports;
+import dev.tarn.schemas.silver.UserKey;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +48,27 @@ class RegistryIT {
             assertThat(after.register("two-value", two)).isEqualTo(second);
             assertThat(after.register("three-value", three)).isNotIn(first, second);
             assertThat(after.getCompatibility("one-value")).isEqualTo("FULL_TRANSITIVE");
+        }
+    }
+
+    @Test
+    void services_that_start_together_register_their_contracts_together() throws Exception {
+        List<Contract> contracts = Stream.of("a", "b", "c")
+                .map(topic -> new Contract(topic, null, UserKey.getClassSchema()))
+                .toList();
+        try (Children children = new Children()) {
+            RegistryProcess registry = start(children);
+            List<Callable<SchemaIds>> services = Collections.nCopies(
+                    4, () -> Contracts.register(Registry.at(registry.url(), Map.of()), contracts, line -> {}));
+            ExecutorService together = Executors.newFixedThreadPool(services.size());
+            List<Integer> ids = new ArrayList<>();
+            for (Future<SchemaIds> service : together.invokeAll(services)) {
+                ids.add(service.get().value("a"));
+            }
+            together.shutdown();
+
+            assertThat(ids).hasSize(4).containsOnly(ids.get(0));
+            assertThat(client(registry).getCompatibility("c-value")).isEqualTo("FULL_TRANSITIVE");
         }
     }
 

@@ -67,6 +67,20 @@ public final class Accounting {
     }
 
     /**
+     * The same for results that come from records of no source. Where nothing waited before, the row is shown at once: whoever
+     * finds those records committed finds that something waits.
+     */
+    public void pending(long results, long now, Consumer<Record<byte[], byte[]>> out) {
+        boolean first = counts()[CountsCodec.PENDING] == 0 && results > 0;
+        pending(results);
+        if (first) {
+            shown = counts.clone();
+            shownAt = now;
+            out.accept(row(now));
+        }
+    }
+
+    /**
      * Hands on the row when it changed: at once when the counts rest, once a second while they move, so that a beat many times
      * a second does not write as many rows.
      *

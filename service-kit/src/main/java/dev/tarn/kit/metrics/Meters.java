@@ -2,6 +2,7 @@ package dev.tarn.kit.metrics;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -35,6 +36,7 @@ public final class Meters implements AutoCloseable {
         registry.config()
                 .commonTags(Tags.of("service", service))
                 .meterFilter(MeterFilter.deny(Meters::isPerNode))
+                .meterFilter(new StoreTag())
                 .meterFilter(MeterFilter.maximumAllowableMetrics(MOST_METERS));
         gc.bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
@@ -67,6 +69,20 @@ public final class Meters implements AutoCloseable {
         }
         gc.close();
         registry.close();
+    }
+
+    /** Kafka Streams names a store by its kind; Prometheus takes one set of tags for a name, so all kinds get the same. */
+    private static final class StoreTag implements MeterFilter {
+        private static final String BY_KIND = ".state.id";
+
+        @Override
+        public Meter.Id map(Meter.Id id) {
+            return id.getTags().stream().noneMatch(tag -> tag.getKey().endsWith(BY_KIND))
+                    ? id
+                    : id.replaceTags(id.getTags().stream()
+                            .map(tag -> tag.getKey().endsWith(BY_KIND) ? Tag.of("store", tag.getValue()) : tag)
+                            .toList());
+        }
     }
 
     private static boolean isPerNode(Meter.Id id) {

@@ -12,6 +12,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -35,12 +39,22 @@ final class Startup implements AutoCloseable {
 
     /** Idempotent; tells {@code progress} what it waits for and what it made. */
     SchemaIds prepare(StreamsService service, Consumer<String> progress) throws InterruptedException {
-        progress.accept("waiting for a broker at " + settings.get(SharedSettings.BOOTSTRAP_SERVERS));
-        topics.awaitBroker();
-        registry.await(settings.get(SharedSettings.REGISTRY_WAIT), progress);
-        short replicas = settings.get(SharedSettings.REPLICATION_FACTOR).shortValue();
-        topics.ensure(specs, replicas, progress);
-        return Contracts.register(registry, service.contracts(settings), progress);
+        ExecutorService beside = Executors.newSingleThreadExecutor();
+        try {
+            // Broker and registry know nothing of each other, and each takes its time.
+            Future<SchemaIds> contracts = beside.submit(() -> {
+                registry.await(settings.get(SharedSettings.REGISTRY_WAIT), progress);
+                return Contracts.register(registry, service.contracts(settings), progress);
+            });
+            progress.accept("waiting for a broker at " + settings.get(SharedSettings.BOOTSTRAP_SERVERS));
+            topics.awaitBroker();
+            topics.ensure(specs, settings.get(SharedSettings.REPLICATION_FACTOR).shortValue(), progress);
+            return contracts.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } finally {
+            beside.shutdownNow();
+        }
     }
 
     /** What somebody altered since. */
