@@ -42,10 +42,10 @@ final class RegistrationProcessor implements Processor<byte[], byte[], byte[], b
         this.context = context;
         this.newest = context.getStateStore(DeviceTopology.REGISTRATIONS);
         this.accounting = curate.accounting(Source.REGISTERED_USERS, DeviceTopology.ACCOUNTING, context);
-        this.beat = Beat.every(curate.config().beat(), context, now -> {
-            accounting.changedRow(now).ifPresent(row -> context.forward(row, DeviceTopology.ACCOUNTING_SINK));
-            return false;
-        });
+        this.beat = Beat.every(
+                curate.config().beat(),
+                context,
+                now -> accounting.show(now, row -> context.forward(row, DeviceTopology.ACCOUNTING_SINK)));
     }
 
     @Override

@@ -136,7 +136,7 @@ final class HeartRateProcessor implements Processor<byte[], Object, byte[], byte
                 HeartRateTopology.REJECTED_SINK);
     }
 
-    /** @return whether windows are left for the next beat */
+    /** @return whether anything is left for the next beat */
     private boolean emit(long now) {
         waiting.drain(Integer.MAX_VALUE, (device, head) -> {
             Ownership ownership = owners.get(device);
@@ -149,7 +149,7 @@ final class HeartRateProcessor implements Processor<byte[], Object, byte[], byte
             samples.save(device, head);
         });
         accounting.pending(waiting.size());
-        accounting.changedRow(now).ifPresent(row -> context.forward(row, HeartRateTopology.ACCOUNTING_SINK));
-        return waiting.size() > 0;
+        boolean heldBack = accounting.show(now, row -> context.forward(row, HeartRateTopology.ACCOUNTING_SINK));
+        return heldBack || waiting.size() > 0;
     }
 }

@@ -128,12 +128,12 @@ final class ProfileProcessor implements Processor<byte[], EventReader, byte[], b
         profile.band = band;
     }
 
-    /** @return whether profiles are left to be looked through for this date */
+    /** @return whether anything is left for the next beat: profiles to look through, or a row held back */
     private boolean emit(long now) {
         boolean more = review.slice(today());
         accounting.pending(more ? 1 : 0);
-        accounting.changedRow(now).ifPresent(row -> context.forward(row, ProfileTopology.ACCOUNTING_SINK));
-        return more;
+        boolean heldBack = accounting.show(now, row -> context.forward(row, ProfileTopology.ACCOUNTING_SINK));
+        return heldBack || more;
     }
 
     private LocalDate today() {

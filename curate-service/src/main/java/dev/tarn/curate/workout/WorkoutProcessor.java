@@ -26,10 +26,10 @@ final class WorkoutProcessor implements Processor<byte[], EventReader, byte[], b
     public void init(ProcessorContext<byte[], byte[]> context) {
         facts = context.getStateStore(WorkoutTopology.FACTS);
         accounting = curate.accounting(Source.WORKOUT, WorkoutTopology.ACCOUNTING, context);
-        beat = Beat.every(curate.config().beat(), context, now -> {
-            accounting.changedRow(now).ifPresent(row -> context.forward(row, WorkoutTopology.ACCOUNTING_SINK));
-            return false;
-        });
+        beat = Beat.every(
+                curate.config().beat(),
+                context,
+                now -> accounting.show(now, row -> context.forward(row, WorkoutTopology.ACCOUNTING_SINK)));
     }
 
     @Override

@@ -25,6 +25,9 @@ public record Cluster(String bootstrap, String registryUrl) {
         settings.put("enable.auto.commit", "false");
         settings.put("allow.auto.create.topics", "false");
         settings.put("max.poll.records", "5000");
+        // These clients read to the end and turn to the next partition: a fetch that waits there for more holds them
+        // up.
+        settings.put("fetch.max.wait.ms", "10");
         settings.putAll(more);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

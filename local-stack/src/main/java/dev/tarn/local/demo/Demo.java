@@ -1,6 +1,7 @@
 package dev.tarn.local.demo;
 
 import dev.tarn.local.cluster.Cluster;
+import dev.tarn.local.cluster.TopicReader;
 import dev.tarn.local.dataset.Dataset;
 import dev.tarn.local.dataset.DatasetProducer;
 import dev.tarn.local.dataset.DatasetPublisher;
@@ -54,12 +55,14 @@ final class Demo {
         SortedMap<Table, TableFacts> found = new TreeMap<>();
         SortedMap<Table, TableFacts> expected = new TreeMap<>();
         List<Difference> differences = new ArrayList<>();
-        for (Table table : Table.values()) {
-            try (TableTopic topic = new TableTopic(cluster, table)) {
-                found.put(table, topic.facts());
-                expected.put(table, facts(model, table));
-                if (!found.get(table).equals(expected.get(table))) {
-                    differences.addAll(Difference.first(SHOWN_DIFFERENCES, table, model.table(table), topic));
+        try (TopicReader reader = new TopicReader(cluster)) {
+            for (Table table : Table.values()) {
+                try (TableTopic topic = new TableTopic(cluster, reader, table)) {
+                    found.put(table, topic.facts());
+                    expected.put(table, facts(model, table));
+                    if (!found.get(table).equals(expected.get(table))) {
+                        differences.addAll(Difference.first(SHOWN_DIFFERENCES, table, model.table(table), topic));
+                    }
                 }
             }
         }
@@ -87,6 +90,7 @@ final class Demo {
                         .append(b.group())
                         .append(" lag ")
                         .append(b.total()));
+                lags.append(", ").append(standing.pending()).append(" results pending");
                 progress.show("  accounted for", standing.classified(), " of %,d%s".formatted(published, lags));
             });
         }

@@ -52,6 +52,7 @@ final class Progress {
         out.println(line);
         out.flush();
         lastCount = 0;
+        shownAt = nanos.getAsLong();
     }
 
     void clear() {

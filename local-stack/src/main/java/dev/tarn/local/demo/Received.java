@@ -17,9 +17,10 @@ final class Received {
     private Received() {}
 
     static SortedMap<String, Long> count(Cluster cluster) {
-        TopicReader reader = new TopicReader(cluster);
         SortedMap<String, Long> counts = new TreeMap<>();
-        TOPICS.forEach((source, topic) -> counts.put(source, reader.count(topic)));
+        try (TopicReader reader = new TopicReader(cluster)) {
+            TOPICS.forEach((source, topic) -> counts.put(source, reader.count(topic)));
+        }
         return counts;
     }
 }

@@ -26,8 +26,9 @@ final class TableTopic implements AutoCloseable {
     private final KafkaAvroDeserializer keys = new KafkaAvroDeserializer();
     private final KafkaAvroDeserializer rows = new KafkaAvroDeserializer();
 
-    TableTopic(Cluster cluster, Table table) {
-        this.reader = new TopicReader(cluster);
+    /** The reader stays its owner's, to serve one table after the other. */
+    TableTopic(Cluster cluster, TopicReader reader, Table table) {
+        this.reader = reader;
         this.table = table;
         keys.configure(cluster.avroSettings(), true);
         rows.configure(cluster.avroSettings(), false);

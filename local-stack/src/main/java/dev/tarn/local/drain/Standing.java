@@ -41,8 +41,9 @@ public record Standing(
         return missing;
     }
 
-    public long offsetsBehind() {
-        return backlogs.stream().mapToLong(Backlog::total).sum();
+    /** Results that are in the services' state and not yet emitted. */
+    public long pending() {
+        return accounts.values().stream().mapToLong(Counts::pending).sum();
     }
 
     /** Records that the services have classified so far. */

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The two services as child processes: their main classes and what each is told. */
-enum Service {
+public enum Service {
     INGEST("ingest", "dev.tarn.ingest.IngestMain"),
     CURATE("curate", "dev.tarn.curate.CurateMain");
 

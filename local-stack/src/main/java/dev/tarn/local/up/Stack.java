@@ -41,6 +41,11 @@ public final class Stack implements AutoCloseable {
 
     /** Starts all and returns when all are ready; on a failure whatever was started is stopped. */
     public static Stack start(StackOptions options, Consumer<String> say) {
+        return start(options, say, List.of(Service.values()));
+    }
+
+    /** The same with some of the services, or none; {@link #startService} adds others. */
+    public static Stack start(StackOptions options, Consumer<String> say, List<Service> first) {
         Children children = new Children();
         if (options.temporary()) {
             children.removeAtEnd(options.directory());
@@ -50,8 +55,10 @@ public final class Stack implements AutoCloseable {
             say.accept("starting the broker and the schema registry");
             stack.broker.awaitReady();
             stack.registry.awaitReady();
-            say.accept("starting the services, which create topics and register contracts");
-            stack.startServices();
+            if (!first.isEmpty()) {
+                say.accept("starting the services, which create topics and register contracts");
+            }
+            stack.startServices(first);
             return stack;
         } catch (RuntimeException e) {
             children.keepFolder();
@@ -69,12 +76,29 @@ public final class Stack implements AutoCloseable {
         running.forEach(child -> child.awaitSuccess(READY_WITHIN));
     }
 
-    private void startServices() {
-        for (Service service : Service.values()) {
+    private void startServices(List<Service> first) {
+        for (Service service : first) {
             services.put(service, children.start(service.run(options, bootstrap(), registryUrl())));
         }
-        services.forEach((service, child) ->
-                child.awaitReady(Readiness.http(service.address(options.ports()) + "/readyz"), READY_WITHIN));
+        services.forEach(this::awaitReady);
+    }
+
+    /** Starts one more service and returns when it is ready. */
+    public Child startService(Service service) {
+        Child child = children.start(service.run(options, bootstrap(), registryUrl()));
+        services.put(service, child);
+        awaitReady(service, child);
+        return child;
+    }
+
+    /** Creates the topics and registers the contracts of a service without starting it. */
+    public void init(Service service) {
+        children.start(service.init(options.directory(), bootstrap(), registryUrl(), options.partitions()))
+                .awaitSuccess(READY_WITHIN);
+    }
+
+    private void awaitReady(Service service, Child child) {
+        child.awaitReady(Readiness.http(service.address(options.ports()) + "/readyz"), READY_WITHIN);
     }
 
     public String bootstrap() {

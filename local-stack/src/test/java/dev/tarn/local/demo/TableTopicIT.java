@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tarn.local.broker.Broker;
 import dev.tarn.local.broker.BrokerSpec;
 import dev.tarn.local.cluster.Cluster;
+import dev.tarn.local.cluster.TopicReader;
 import dev.tarn.schemas.Table;
 import dev.tarn.schemas.TableChecksum;
 import dev.tarn.schemas.silver.User;
@@ -63,7 +64,8 @@ class TableTopicIT {
     @Test
     void a_table_is_the_last_row_of_each_key_without_the_deleted() {
         TableChecksum expected = new TableChecksum().add(user(1, 10)).add(user(2, 21));
-        try (TableTopic topic = new TableTopic(cluster, Table.USERS)) {
+        try (TopicReader reader = new TopicReader(cluster);
+                TableTopic topic = new TableTopic(cluster, reader, Table.USERS)) {
             assertThat(topic.facts()).isEqualTo(new TableFacts(2, expected.hex()));
         }
     }
@@ -73,7 +75,8 @@ class TableTopicIT {
         SortedMap<IndexedRecord, IndexedRecord> model = new TreeMap<>();
         model.put(new UserKey(2L), user(2, 20));
         model.put(new UserKey(9L), user(9, 90));
-        try (TableTopic topic = new TableTopic(cluster, Table.USERS)) {
+        try (TopicReader reader = new TopicReader(cluster);
+                TableTopic topic = new TableTopic(cluster, reader, Table.USERS)) {
             List<Difference> all = Difference.first(10, Table.USERS, model, topic);
             assertThat(all)
                     .extracting(Difference::key)

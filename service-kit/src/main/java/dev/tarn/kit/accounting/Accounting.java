@@ -8,18 +8,20 @@ import dev.tarn.kit.state.FrontedStores;
 import dev.tarn.schemas.ops.AccountingKey;
 import dev.tarn.schemas.ops.AccountingRow;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * What a task has done with the records of one source. The counts are a state store, so they commit with the offsets of the
- * records they count; the topic {@value #TOPIC} shows them to others, a beat later at most.
+ * records they count; the topic {@value #TOPIC} shows them to others, about a second later at most.
  *
  * <p>A source is counted by one place of a service; its row is keyed by source, service and partition.
  */
 public final class Accounting {
     public static final String TOPIC = "tarn.accounting";
+
+    private static final long SHOW_EVERY_MILLIS = 1_000;
 
     private final Source source;
     private final String service;
@@ -28,7 +30,9 @@ public final class Accounting {
     private final RowWriter<AccountingKey> keys;
     private final RowWriter<AccountingRow> rows;
     private long[] counts;
+    private long[] lastSeen;
     private long[] shown;
+    private long shownAt;
 
     public Accounting(
             Source source, String service, int partition, FrontedStore<Source, long[]> store, SchemaIds schemas) {
@@ -62,12 +66,28 @@ public final class Accounting {
         }
     }
 
-    /** The row, if it changed since it was last shown or was never shown since the start. */
-    public Optional<Record<byte[], byte[]>> changedRow(long now) {
-        if (Arrays.equals(counts(), shown)) {
-            return Optional.empty();
+    /**
+     * Hands on the row when it changed: at once when the counts rest, once a second while they move, so that a beat many times
+     * a second does not write as many rows.
+     *
+     * @return whether a row is held back, and another beat is wanted for it
+     */
+    public boolean show(long now, Consumer<Record<byte[], byte[]>> out) {
+        boolean resting = Arrays.equals(counts(), lastSeen);
+        lastSeen = counts.clone();
+        if (Arrays.equals(counts, shown)) {
+            return false;
         }
-        shown = counts.clone();
+        if (!resting && now - shownAt < SHOW_EVERY_MILLIS) {
+            return true;
+        }
+        shown = lastSeen;
+        shownAt = now;
+        out.accept(row(now));
+        return false;
+    }
+
+    private Record<byte[], byte[]> row(long now) {
         AccountingRow row = AccountingRow.newBuilder()
                 .setSource(source.code())
                 .setService(service)
@@ -79,7 +99,7 @@ public final class Accounting {
                 .setPending(counts[CountsCodec.PENDING])
                 .build();
         AccountingKey key = new AccountingKey(source.code(), service, task);
-        return Optional.of(new Record<>(keys.framed(key), rows.framed(row), now));
+        return new Record<>(keys.framed(key), rows.framed(row), now);
     }
 
     /** Read once, when the store is restored; from then on this object alone changes them. */

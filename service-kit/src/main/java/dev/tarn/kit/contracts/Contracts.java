@@ -47,21 +47,42 @@ public final class Contracts {
         SchemaRegistryClient client = registry.client();
         try {
             if (!COMPATIBILITY.equals(compatibility(client, subject))) {
-                client.updateCompatibility(subject, COMPATIBILITY);
-                done.accept("subject " + subject + " set to " + COMPATIBILITY);
+                restrict(client, subject);
             }
             AvroSchema avro = new AvroSchema(schema);
             Integer known = known(client, subject, avro);
-            if (known != null) {
-                return known;
-            }
-            int id = client.register(subject, avro);
-            done.accept("subject " + subject + " registered as id " + id);
-            return id;
+            return known == null ? registered(client, subject, avro) : known;
         } catch (RestClientException e) {
             throw refused(subject, e);
         } catch (IOException e) {
             throw KitErrors.registryUnreachable(registry.url(), Duration.ZERO, e);
+        }
+    }
+
+    private void restrict(SchemaRegistryClient client, String subject) throws IOException, RestClientException {
+        try {
+            client.updateCompatibility(subject, COMPATIBILITY);
+            done.accept("subject " + subject + " set to " + COMPATIBILITY);
+        } catch (RestClientException e) {
+            // Services start together and share subjects: another one may have set it since it was read.
+            if (!COMPATIBILITY.equals(compatibility(client, subject))) {
+                throw e;
+            }
+        }
+    }
+
+    private int registered(SchemaRegistryClient client, String subject, AvroSchema schema)
+            throws IOException, RestClientException {
+        try {
+            int id = client.register(subject, schema);
+            done.accept("subject " + subject + " registered as id " + id);
+            return id;
+        } catch (RestClientException e) {
+            Integer registeredByAnother = known(client, subject, schema);
+            if (registeredByAnother == null) {
+                throw e;
+            }
+            return registeredByAnother;
         }
     }
 

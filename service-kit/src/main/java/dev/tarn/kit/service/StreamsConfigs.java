@@ -26,6 +26,9 @@ public final class StreamsConfigs {
     /** The services ask for their commits ({@link dev.tarn.kit.state.Beat}); Kafka Streams' own timer only stands by. */
     private static final int BEATS_IN_A_COMMIT = 3;
 
+    private static final int FETCH_BYTES = 64 * 1024;
+    private static final Duration FETCH_WAIT = Duration.ofMillis(50);
+
     /** A killed instance is found dead after this; Kafka's own 45 s would be the pause of its partitions. */
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
 
@@ -103,6 +106,9 @@ public final class StreamsConfigs {
                 config,
                 consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
                 settings.find(SharedSettings.POLL_RECORDS).orElse(mode.pollRecords()));
+        // A trickle is fetched in portions: every fetch costs both sides about as much as fifty records.
+        put(config, consumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), FETCH_BYTES);
+        put(config, consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), FETCH_WAIT.toMillis());
         put(config, consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT.toMillis());
         put(config, consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT.toMillis());
     }

@@ -20,11 +20,12 @@ class StreamsConfigsTest {
     @Test
     void live_commits_often_with_small_batches() {
         assertThat(config(Map.of("mode", "live")))
-                .containsEntry("commit.interval.ms", "300")
-                .containsEntry("producer.linger.ms", "5")
+                .containsEntry("commit.interval.ms", "600")
+                .containsEntry("producer.linger.ms", "20")
                 .containsEntry("producer.batch.size", "32768")
                 .containsEntry("producer.transaction.timeout.ms", "15000")
-                .containsEntry("consumer.max.poll.records", "1000");
+                .containsEntry("consumer.max.poll.records", "1000")
+                .containsEntry("consumer.fetch.max.wait.ms", "50");
     }
 
     @Test

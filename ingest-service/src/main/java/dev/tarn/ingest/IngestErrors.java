@@ -1,0 +1,114 @@
+package dev.tarn.ingest;
+
+import static dev.tarn.kit.rejected.RejectReason.*;
+
+import java.util.Locale;
+
+/**
+ * Why records are rejected, in words for the person who must act. Topic, partition and offset stand beside the message, in
+ * bronze.rejected and in the log. A message may show an id, a number or a keyword, never what a person is called or where
+ * he lives.
+ */
+public final class IngestErrors {
+    private static final int SHOWN = 40;
+
+    private IngestErrors() {}
+
+    public static Rejection nullKey() {
+        return new Rejection(NULL_KEY, "the key is null; the producer has to send the id as the key");
+    }
+
+    static Rejection nullValue() {
+        return new Rejection(NULL_VALUE, "the value is null, which says nothing in this topic");
+    }
+
+    public static Rejection nullValueOfNobody() {
+        return new Rejection(NULL_VALUE, "the value is null and the key names no user");
+    }
+
+    static Rejection emptyValue() {
+        return new Rejection(EMPTY_VALUE, "the value has no bytes");
+    }
+
+    static Rejection tooLarge(int bytes, long most) {
+        return new Rejection(
+                TOO_LARGE, "the value has %d bytes, more than the %d of value.max.bytes".formatted(bytes, most));
+    }
+
+    public static Rejection invalidUtf8(int at) {
+        return new Rejection(INVALID_UTF8, "the value is not UTF-8 from byte %d on".formatted(at));
+    }
+
+    public static Rejection notUtf8Json(String found) {
+        return new Rejection(MALFORMED_JSON, "the value begins with %s; send plain UTF-8".formatted(found));
+    }
+
+    public static Rejection malformed(long at) {
+        return new Rejection(MALFORMED_JSON, "the value is not JSON: it breaks near byte %d".formatted(at));
+    }
+
+    public static Rejection noDocument() {
+        return new Rejection(MALFORMED_JSON, "the value holds white space only");
+    }
+
+    public static Rejection trailing(long at) {
+        return new Rejection(MALFORMED_JSON, "something follows the end of the document, near byte %d".formatted(at));
+    }
+
+    public static Rejection notAnObject() {
+        return new Rejection(NOT_AN_OBJECT, "the value is JSON, but not an object");
+    }
+
+    public static Rejection duplicateField(String name) {
+        return new Rejection(DUPLICATE_FIELD, "field %s stands twice in one object".formatted(shown(name)));
+    }
+
+    public static Rejection tooDeep(int most) {
+        return new Rejection(TOO_DEEP, "objects and arrays are nested in more than %d levels".formatted(most));
+    }
+
+    public static Rejection missing(String field) {
+        return new Rejection(MISSING_FIELD, "%s is missing or null".formatted(field));
+    }
+
+    public static Rejection wrongType(String field, String found, String wanted) {
+        return new Rejection(WRONG_TYPE, "%s is %s; it has to be %s".formatted(field, found, wanted));
+    }
+
+    public static Rejection unreadableSequence() {
+        return new Rejection(
+                WRONG_TYPE,
+                "source.sequence has to be an integer, a numeric string, or a list of such strings as text");
+    }
+
+    public static Rejection outOfRange(String field, String found, String wanted) {
+        return new Rejection(OUT_OF_RANGE, "%s is %s; it has to be %s".formatted(field, shown(found), wanted));
+    }
+
+    public static Rejection timeOutOfRange(String field, String found, InstantUnit unit) {
+        return new Rejection(
+                TIME_OUT_OF_RANGE,
+                "%s is %s, read in %s: before 2000 or more than a day after the record arrived; is the unit right?"
+                        .formatted(field, shown(found), unit.name().toLowerCase(Locale.ROOT)));
+    }
+
+    public static Rejection unknownUpdateType(String field, String found, String wanted) {
+        return new Rejection(
+                UNKNOWN_UPDATE_TYPE, "%s is \"%s\"; it has to be one of %s".formatted(field, shown(found), wanted));
+    }
+
+    public static Rejection unknownAction(String found) {
+        return new Rejection(UNKNOWN_ACTION, "action is \"%s\"; it has to be start or stop".formatted(shown(found)));
+    }
+
+    public static Rejection heartrateOutOfRange(String found) {
+        return new Rejection(
+                HEARTRATE_OUT_OF_RANGE, "heartrate is %s; it has to be at most 300".formatted(shown(found)));
+    }
+
+    /** Short, and on one line. */
+    private static String shown(String found) {
+        String cut = found.length() > SHOWN ? found.substring(0, SHOWN) + "..." : found;
+        return cut.replaceAll("\\p{Cntrl}", "?");
+    }
+}

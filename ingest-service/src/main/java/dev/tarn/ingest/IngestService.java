@@ -1,0 +1,70 @@
+package dev.tarn.ingest;
+
+import dev.tarn.kit.accounting.Accounting;
+import dev.tarn.kit.contracts.Contract;
+import dev.tarn.kit.service.ServiceContext;
+import dev.tarn.kit.service.SharedSettings;
+import dev.tarn.kit.service.StreamsService;
+import dev.tarn.kit.settings.Setting;
+import dev.tarn.kit.settings.Settings;
+import dev.tarn.kit.topics.BronzeTopics;
+import dev.tarn.kit.topics.TopicSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.Topology;
+
+/** Edge topics to bronze, as a service. */
+public final class IngestService implements StreamsService {
+    @Override
+    public String name() {
+        return IngestContext.SERVICE;
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+        return IngestSettings.all();
+    }
+
+    @Override
+    public int defaultHttpPort() {
+        return 8083;
+    }
+
+    @Override
+    public List<TopicSpec> topics(Settings settings) {
+        int partitions = settings.get(SharedSettings.PARTITIONS);
+        List<TopicSpec> topics = new ArrayList<>(BronzeTopics.specs(partitions, settings));
+        topics.add(new TopicSpec(Accounting.TOPIC, partitions, BronzeTopics.compacted()));
+        for (Setting<String> edge :
+                List.of(IngestSettings.USER_INFO_TOPIC, IngestSettings.WORKOUT_TOPIC, IngestSettings.BPM_TOPIC)) {
+            topics.add(new TopicSpec(settings.get(edge), partitions, edgeConfig(settings)));
+        }
+        return topics;
+    }
+
+    @Override
+    public List<Contract> contracts(Settings settings) {
+        List<Contract> contracts = new ArrayList<>(BronzeTopics.contracts());
+        contracts.add(Accounting.contract());
+        return contracts;
+    }
+
+    @Override
+    public Topology topology(ServiceContext context) {
+        return IngestTopology.of(
+                new IngestContext(IngestSettings.config(context.settings()), context.schemas(), context.meters()));
+    }
+
+    /** Producers date these records; that is when they arrived, for every replay to come. */
+    private static Map<String, String> edgeConfig(Settings settings) {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.RETENTION_MS_CONFIG,
+                BronzeTopics.retentionMs(settings.get(IngestSettings.EDGE_RETENTION)),
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                "CreateTime");
+    }
+}

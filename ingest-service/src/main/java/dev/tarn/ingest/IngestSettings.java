@@ -1,0 +1,69 @@
+package dev.tarn.ingest;
+
+import dev.tarn.kit.accounting.Source;
+import dev.tarn.kit.service.SharedSettings;
+import dev.tarn.kit.service.StreamsConfigs;
+import dev.tarn.kit.settings.Setting;
+import dev.tarn.kit.settings.Settings;
+import dev.tarn.kit.topics.BronzeTopics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** What ingest has beyond the settings that every service has. */
+final class IngestSettings {
+    /** What a rejected row needs beside key and value. */
+    private static final long ROW_OVERHEAD = 64 << 10;
+
+    static final Setting<String> USER_INFO_TOPIC =
+            Setting.string("user_info.topic").defaultsTo("user_info").doc("edge topic of profile changes");
+    static final Setting<String> WORKOUT_TOPIC =
+            Setting.string("workout.topic").defaultsTo("workout").doc("edge topic of workout starts and stops");
+    static final Setting<String> BPM_TOPIC =
+            Setting.string("bpm.topic").defaultsTo("bpm").doc("edge topic of heart-rate samples");
+    static final Setting<InstantUnit> USER_INFO_UNIT = Setting.choice("user_info.time.unit", InstantUnit.class)
+            .defaultsTo(InstantUnit.SECONDS)
+            .doc("what `timestamp` counts since 1970: `seconds`, `millis`, `micros`, `nanos`; Debezium says its own");
+    static final Setting<InstantUnit> WORKOUT_UNIT =
+            USER_INFO_UNIT.named("workout.time.unit").doc("the same for `timestamp` of workouts");
+    static final Setting<InstantUnit> BPM_UNIT =
+            USER_INFO_UNIT.named("bpm.time.unit").doc("the same for `time` of samples");
+    static final Setting<Long> VALUE_MAX = Setting.bytes("value.max.bytes")
+            .defaultsTo("4MiB")
+            .check(n -> n >= 1024 && n <= 1L << 30, "between 1KiB and 1GiB")
+            .doc("a longer value is rejected as `too_large`");
+    static final Setting<Duration> EDGE_RETENTION = Setting.durationOrUnlimited("edge.retention")
+            .defaultsTo("unlimited")
+            .doc(
+                    "how long the edge topics keep records, by the records' own timestamps: a bound drops older history at once");
+
+    private IngestSettings() {}
+
+    static List<Setting<?>> all() {
+        return List.of(
+                USER_INFO_TOPIC,
+                WORKOUT_TOPIC,
+                BPM_TOPIC,
+                USER_INFO_UNIT,
+                WORKOUT_UNIT,
+                BPM_UNIT,
+                VALUE_MAX,
+                EDGE_RETENTION,
+                BronzeTopics.RETENTION);
+    }
+
+    static IngestConfig config(Settings settings) {
+        return new IngestConfig(
+                Map.of(
+                        Source.USER_INFO, edge(settings, USER_INFO_TOPIC, USER_INFO_UNIT),
+                        Source.WORKOUT, edge(settings, WORKOUT_TOPIC, WORKOUT_UNIT),
+                        Source.BPM, edge(settings, BPM_TOPIC, BPM_UNIT)),
+                settings.get(VALUE_MAX),
+                Math.max(settings.get(SharedSettings.MAX_MESSAGE_BYTES) - ROW_OVERHEAD, 512),
+                StreamsConfigs.commitInterval(settings));
+    }
+
+    private static IngestConfig.Edge edge(Settings settings, Setting<String> topic, Setting<InstantUnit> unit) {
+        return new IngestConfig.Edge(settings.get(topic), settings.get(unit));
+    }
+}
