@@ -1,0 +1,4 @@
+package dev.tarn.curate.planted.util;
+
+/** Breaks: no package is called util. */
+public interface Dates {}

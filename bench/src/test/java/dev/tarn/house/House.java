@@ -1,0 +1,58 @@
+package dev.tarn.house;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The modules and who may use whom. What stands in no set is forbidden. */
+enum House {
+    AVRO_SCHEMAS("avro-schemas", "dev.tarn.schemas"),
+    /** Holds Confluent's classes, none of ours. */
+    CONFLUENT_AVRO("confluent-avro", "io.confluent"),
+    SERVICE_KIT("service-kit", "dev.tarn.kit", AVRO_SCHEMAS, CONFLUENT_AVRO),
+    INGEST_SERVICE("ingest-service", "dev.tarn.ingest", SERVICE_KIT, AVRO_SCHEMAS),
+    CURATE_SERVICE("curate-service", "dev.tarn.curate", SERVICE_KIT, AVRO_SCHEMAS),
+    REFERENCE_MODEL("reference-model", "dev.tarn.model", AVRO_SCHEMAS),
+    LOCAL_STACK(
+            "local-stack",
+            "dev.tarn.local",
+            AVRO_SCHEMAS,
+            CONFLUENT_AVRO,
+            SERVICE_KIT,
+            INGEST_SERVICE,
+            CURATE_SERVICE,
+            REFERENCE_MODEL),
+    BENCH(
+            "bench",
+            "dev.tarn.bench",
+            AVRO_SCHEMAS,
+            CONFLUENT_AVRO,
+            SERVICE_KIT,
+            INGEST_SERVICE,
+            CURATE_SERVICE,
+            REFERENCE_MODEL,
+            LOCAL_STACK);
+
+    final String folder;
+    final String root;
+    private final Set<House> uses;
+
+    House(String folder, String root, House... uses) {
+        this.folder = folder;
+        this.root = root;
+        this.uses = Set.of(uses);
+    }
+
+    boolean mayUse(House other) {
+        return this == other || uses.contains(other);
+    }
+
+    Stream<House> forbidden() {
+        return Arrays.stream(values()).filter(other -> !mayUse(other));
+    }
+
+    /** Its packages, as ArchUnit writes them. */
+    String packages() {
+        return root + "..";
+    }
+}

@@ -1,0 +1,8 @@
+package dev.tarn.model.planted;
+
+import org.apache.kafka.common.TopicPartition;
+
+/** Breaks: the model knows no Kafka. */
+public interface UsesKafka {
+    TopicPartition place();
+}
