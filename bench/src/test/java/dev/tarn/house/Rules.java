@@ -39,7 +39,7 @@ final class Rules {
     private static final Set<String> WAITING_AT_START =
             Set.of("dev.tarn.kit.topics.Topics", "dev.tarn.kit.contracts.Registry");
     /** Hands the streams of the process to the command line. */
-    private static final String COMMAND = "dev.tarn.kit.service.ServiceMain";
+    private static final String COMMAND = "dev.tarn.kit.run.ServiceMain";
 
     private Rules() {}
 

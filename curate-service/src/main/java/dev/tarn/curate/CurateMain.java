@@ -1,6 +1,6 @@
 package dev.tarn.curate;
 
-import dev.tarn.kit.service.ServiceMain;
+import dev.tarn.kit.run.ServiceMain;
 
 /** The command of the curate service. */
 public final class CurateMain {

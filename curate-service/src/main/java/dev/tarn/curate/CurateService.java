@@ -3,9 +3,9 @@ package dev.tarn.curate;
 import dev.tarn.curate.device.DeviceTopology;
 import dev.tarn.kit.accounting.Accounting;
 import dev.tarn.kit.contracts.Contract;
-import dev.tarn.kit.service.ServiceContext;
-import dev.tarn.kit.service.SharedSettings;
-import dev.tarn.kit.service.StreamsService;
+import dev.tarn.kit.run.ServiceContext;
+import dev.tarn.kit.run.SharedSettings;
+import dev.tarn.kit.run.StreamsService;
 import dev.tarn.kit.settings.Setting;
 import dev.tarn.kit.settings.Settings;
 import dev.tarn.kit.topics.BronzeTopics;
@@ -63,7 +63,9 @@ public final class CurateService implements StreamsService {
 
     @Override
     public Topology topology(ServiceContext context) {
-        return CurateTopology.of(new CurateContext(CurateSettings.config(context.settings()), context.schemas()));
+        return CurateTopology.fill(
+                new Topology(context.topologyConfig()),
+                new CurateContext(CurateSettings.config(context.settings()), context.schemas(), context.meters()));
     }
 
     private static Map<String, String> tableConfig(Table table, Settings settings) {

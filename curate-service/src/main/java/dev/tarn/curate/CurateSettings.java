@@ -1,7 +1,7 @@
 package dev.tarn.curate;
 
-import dev.tarn.kit.service.SharedSettings;
-import dev.tarn.kit.service.StreamsConfigs;
+import dev.tarn.kit.run.SharedSettings;
+import dev.tarn.kit.run.StreamsConfigs;
 import dev.tarn.kit.settings.Setting;
 import dev.tarn.kit.settings.Settings;
 import dev.tarn.kit.topics.BronzeTopics;
@@ -33,9 +33,15 @@ final class CurateSettings {
     static final Setting<Long> PROFILE_HEAP = Setting.bytes("profile.heap")
             .defaultsTo("32MiB")
             .doc("heap that profiles at hand may take in an instance; the rest is on disk");
+    static final Setting<Long> LOOKUP_HEAP = Setting.bytes("lookup.heap")
+            .defaultsTo("36MiB")
+            .doc(
+                    "heap that registrations, ownership and workout facts at hand may take in an instance; the rest is on disk");
     static final Setting<Duration> SAMPLE_RETENTION = Setting.durationOrUnlimited("heart_rate.retention")
             .defaultsTo("unlimited")
             .doc("how long silver.heart_rate keeps rows in Kafka, beside compaction");
+
+    private static final int LOOKUPS = 3;
 
     private CurateSettings() {}
 
@@ -47,6 +53,7 @@ final class CurateSettings {
                 TOMBSTONE_RETENTION,
                 SAMPLE_HEAP,
                 PROFILE_HEAP,
+                LOOKUP_HEAP,
                 SAMPLE_RETENTION,
                 BronzeTopics.RETENTION);
     }
@@ -60,7 +67,8 @@ final class CurateSettings {
                 micros(settings.get(TOMBSTONE_RETENTION)),
                 StreamsConfigs.commitInterval(settings),
                 settings.get(SAMPLE_HEAP) / tasks,
-                settings.get(PROFILE_HEAP) / tasks);
+                settings.get(PROFILE_HEAP) / tasks,
+                settings.get(LOOKUP_HEAP) / tasks / LOOKUPS);
     }
 
     private static long micros(Duration duration) {

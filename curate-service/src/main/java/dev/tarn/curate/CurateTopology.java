@@ -5,6 +5,7 @@ import dev.tarn.curate.heartrate.HeartRateTopology;
 import dev.tarn.curate.profile.ProfileTopology;
 import dev.tarn.curate.workout.WorkoutTopology;
 import dev.tarn.kit.avro.EventReader.Payload;
+import dev.tarn.kit.topics.BronzeTopics;
 import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.Topology;
@@ -13,19 +14,19 @@ import org.apache.kafka.streams.Topology;
  * Bronze to silver and gold. Every feature adds itself; all but the registrations by user share the partitions of
  * bronze.events, and so a sub-topology.
  */
-public final class CurateTopology {
+final class CurateTopology {
     private static final String ROUTER = "router";
 
     private CurateTopology() {}
 
-    public static Topology of(CurateContext curate) {
+    /** @param topology an empty one */
+    static Topology fill(Topology topology, CurateContext curate) {
         Map<Payload, String> features = Map.of(
                 Payload.USER_INFO, ProfileTopology.PROFILE,
                 Payload.WORKOUT, WorkoutTopology.WORKOUT,
                 Payload.BPM, HeartRateTopology.HEARTRATE);
-        Topology topology = new Topology();
         topology.addSource(
-                "events-source", new ByteArrayDeserializer(), new ByteArrayDeserializer(), EventRouter.TOPIC);
+                "events-source", new ByteArrayDeserializer(), new ByteArrayDeserializer(), BronzeTopics.EVENTS);
         topology.addProcessor(ROUTER, () -> new EventRouter(curate, features), "events-source");
         DeviceTopology.addTo(topology, curate);
         ProfileTopology.addTo(topology, curate, ROUTER);

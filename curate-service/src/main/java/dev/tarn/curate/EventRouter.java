@@ -1,6 +1,7 @@
 package dev.tarn.curate;
 
 import dev.tarn.kit.avro.EventReader;
+import dev.tarn.kit.topics.BronzeTopics;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -9,15 +10,13 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Reads the multiplexed topic once and hands each event to the feature it concerns. The reader is reused. */
 final class EventRouter implements Processor<byte[], byte[], byte[], EventReader> {
-    static final String TOPIC = "bronze.events";
-
     private final Map<EventReader.Payload, String> features;
     private final EventReader reader;
     private ProcessorContext<byte[], EventReader> context;
 
     EventRouter(CurateContext curate, Map<EventReader.Payload, String> features) {
         this.features = new EnumMap<>(features);
-        this.reader = new EventReader(curate.schemas().value(TOPIC), curate.schemas()::byId);
+        this.reader = new EventReader(curate.schemas().value(BronzeTopics.EVENTS), curate.schemas()::byId);
     }
 
     @Override

@@ -11,6 +11,8 @@ import dev.tarn.schemas.bronze.RegisteredUser;
 import dev.tarn.schemas.bronze.RejectedRecord;
 import dev.tarn.schemas.bronze.UserInfo;
 import dev.tarn.schemas.ops.AccountingRow;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
@@ -40,6 +43,7 @@ final class CurateDriver implements AutoCloseable {
     private static final Duration BEAT = Duration.ofMillis(100);
 
     private final TopologyTestDriver driver;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Ids ids = new Ids();
     private final EventWriter events = new EventWriter(ids.value("bronze.events"));
     private final RowWriter<RegisteredUser> registrations =
@@ -61,7 +65,8 @@ final class CurateDriver implements AutoCloseable {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "curate-test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, temporary().toString());
-        driver = new TopologyTestDriver(CurateTopology.of(new CurateContext(config, ids)), properties, NOW);
+        driver = new TopologyTestDriver(
+                CurateTopology.fill(new Topology(), new CurateContext(config, ids, meters)), properties, NOW);
         in = driver.createInputTopic("bronze.events", new ByteArraySerializer(), new ByteArraySerializer());
         registered = driver.createInputTopic(
                 "bronze.registered_users", new ByteArraySerializer(), new ByteArraySerializer());
@@ -140,6 +145,11 @@ final class CurateDriver implements AutoCloseable {
     List<RejectedRecord> rejected() {
         settle();
         return rejected;
+    }
+
+    /** The value of a counter; 0 where there is none. */
+    double counter(String name) {
+        return meters.find(name).counters().stream().mapToDouble(Counter::count).sum();
     }
 
     static Instant micros(long micros) {

@@ -220,6 +220,39 @@ class HeartRateTest {
     }
 
     @Test
+    void windows_that_wait_are_whole_though_their_samples_pass_the_horizon_before_the_beat() {
+        restart(Duration.ofHours(1));
+        long later = T0 + Duration.ofDays(1).toMillis() * 1_000;
+        for (int i = 0; i < 100; i++) {
+            curate.bpm(1, T0 + i * SECOND, 60);
+        }
+        for (int i = 0; i < 200; i++) {
+            curate.bpm(1, later + i * SECOND, 60);
+        }
+
+        assertThat(windows()).extracting(BpmWindow::getNumRecordings).containsExactly(60L, 40L, 60L, 60L, 60L, 20L);
+    }
+
+    @Test
+    void a_registration_that_would_need_expired_samples_is_counted_and_applied_to_those_left() {
+        restart(Duration.ofHours(1));
+        for (int i = 0; i < 400; i++) {
+            curate.bpm(1, T0 + i * MINUTE, 60);
+            curate.settle();
+        }
+        assertThat(curate.counter("tarn.too.late.restatement")).isZero();
+
+        curate.register(7, 1, "aa", T0);
+
+        assertThat(curate.counter("tarn.too.late.restatement")).isEqualTo(1);
+        assertThat(windows())
+                .hasSize(400)
+                .extracting(BpmWindow::getUserId)
+                .contains(7L)
+                .containsNull();
+    }
+
+    @Test
     void a_device_with_thousands_of_samples_out_of_order_keeps_each() {
         Random random = new Random(42);
         List<Integer> seconds = new java.util.ArrayList<>();
@@ -246,6 +279,7 @@ class HeartRateTest {
                 horizon.toMillis() * 1_000,
                 CurateConfig.UNLIMITED,
                 Duration.ofMillis(100),
+                1 << 20,
                 1 << 20,
                 1 << 20));
     }

@@ -1,6 +1,6 @@
 package dev.tarn.ingest;
 
-import dev.tarn.kit.service.ServiceMain;
+import dev.tarn.kit.run.ServiceMain;
 
 /** The command of the ingest service. */
 public final class IngestMain {

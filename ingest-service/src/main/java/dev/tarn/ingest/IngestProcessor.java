@@ -41,7 +41,8 @@ final class IngestProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 IngestContext.SERVICE,
                 context.taskId().partition(),
                 context.getStateStore(IngestTopology.accounting(source)),
-                ingest.schemas());
+                ingest.schemas(),
+                ingest.meters());
         beat = Beat.every(
                 ingest.config().beat(),
                 context,

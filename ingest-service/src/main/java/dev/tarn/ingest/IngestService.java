@@ -2,9 +2,9 @@ package dev.tarn.ingest;
 
 import dev.tarn.kit.accounting.Accounting;
 import dev.tarn.kit.contracts.Contract;
-import dev.tarn.kit.service.ServiceContext;
-import dev.tarn.kit.service.SharedSettings;
-import dev.tarn.kit.service.StreamsService;
+import dev.tarn.kit.run.ServiceContext;
+import dev.tarn.kit.run.SharedSettings;
+import dev.tarn.kit.run.StreamsService;
 import dev.tarn.kit.settings.Setting;
 import dev.tarn.kit.settings.Settings;
 import dev.tarn.kit.topics.BronzeTopics;
@@ -53,7 +53,8 @@ public final class IngestService implements StreamsService {
 
     @Override
     public Topology topology(ServiceContext context) {
-        return IngestTopology.of(
+        return IngestTopology.fill(
+                new Topology(context.topologyConfig()),
                 new IngestContext(IngestSettings.config(context.settings()), context.schemas(), context.meters()));
     }
 

@@ -1,8 +1,8 @@
 package dev.tarn.ingest;
 
 import dev.tarn.kit.accounting.Source;
-import dev.tarn.kit.service.SharedSettings;
-import dev.tarn.kit.service.StreamsConfigs;
+import dev.tarn.kit.run.SharedSettings;
+import dev.tarn.kit.run.StreamsConfigs;
 import dev.tarn.kit.settings.Setting;
 import dev.tarn.kit.settings.Settings;
 import dev.tarn.kit.topics.BronzeTopics;

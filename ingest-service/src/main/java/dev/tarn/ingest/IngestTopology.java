@@ -32,8 +32,8 @@ final class IngestTopology {
 
     private IngestTopology() {}
 
-    static Topology of(IngestContext ingest) {
-        Topology topology = new Topology();
+    /** @param topology an empty one */
+    static Topology fill(Topology topology, IngestContext ingest) {
         add(topology, ingest, Source.USER_INFO, ProfileIntake::new);
         add(topology, ingest, Source.WORKOUT, WorkoutIntake::new);
         add(topology, ingest, Source.BPM, HeartRateIntake::new);

@@ -2,12 +2,11 @@ package dev.tarn.ingest;
 
 import dev.tarn.kit.accounting.Source;
 import dev.tarn.kit.avro.Origin;
-import dev.tarn.kit.rejected.RejectReason;
+import dev.tarn.kit.log.BoundedLog;
+import dev.tarn.kit.rejected.RejectionWatch;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.EnumMap;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,28 +16,17 @@ final class SourceWatch {
     private static final double[] LATENESS_SECONDS = {1, 10, 60, 600, 3_600, 6 * 3_600, 86_400, 7 * 86_400};
     private static final double MICROS = 1e6;
 
-    private final Source source;
     private final Counter accepted;
-    private final Map<RejectReason, Counter> rejected = new EnumMap<>(RejectReason.class);
     private final DistributionSummary lateness;
-    private final BoundedLog rejections = new BoundedLog();
+    private final RejectionWatch rejections;
     private final BoundedLog headers = new BoundedLog();
 
     SourceWatch(Source source, MeterRegistry meters) {
-        this.source = source;
         accepted = Counter.builder("tarn.ingest.accepted")
                 .description("records written to bronze.events")
                 .tag("source", source.code())
                 .register(meters);
-        for (RejectReason reason : RejectReason.values()) {
-            rejected.put(
-                    reason,
-                    Counter.builder("tarn.ingest.rejected")
-                            .description("records written to bronze.rejected")
-                            .tag("source", source.code())
-                            .tag("reason", reason.code())
-                            .register(meters));
-        }
+        rejections = new RejectionWatch(source, meters);
         lateness = DistributionSummary.builder("tarn.ingest.lateness")
                 .description("arrival less the instant of the event")
                 .baseUnit("seconds")
@@ -53,18 +41,7 @@ final class SourceWatch {
     }
 
     void rejected(Origin origin, Rejection rejection, long now) {
-        rejected.get(rejection.reason()).increment();
-        rejections.write(
-                now,
-                leftOut -> LOG.warn(
-                        "Rejected a record of {} at {}-{}@{}: {}. {} more were rejected since the last such line; all stand"
-                                + " in bronze.rejected.",
-                        source.code(),
-                        origin.topic(),
-                        origin.partition(),
-                        origin.offset(),
-                        rejection.reason().code(),
-                        leftOut));
+        rejections.rejected(origin, rejection.reason(), now);
     }
 
     void unreadableHeader(String name, String topic, int partition, long offset, long now) {

@@ -30,6 +30,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -72,7 +73,7 @@ class IngestTopologyTest {
                 StreamsConfig.STATE_DIR_CONFIG,
                 Files.createTempDirectory(Path.of("target"), "state").toString());
         driver = new TopologyTestDriver(
-                IngestTopology.of(new IngestContext(config, new Ids(ids), meters)), properties, NOW);
+                IngestTopology.fill(new Topology(), new IngestContext(config, new Ids(ids), meters)), properties, NOW);
     }
 
     @AfterEach
@@ -271,7 +272,7 @@ class IngestTopologyTest {
                         .counter()
                         .count())
                 .isEqualTo(1);
-        assertThat(meters.get("tarn.ingest.rejected")
+        assertThat(meters.get("tarn.rejected")
                         .tags("source", "bpm", "reason", "malformed_json")
                         .counter()
                         .count())

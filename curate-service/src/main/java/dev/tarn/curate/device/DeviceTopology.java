@@ -4,6 +4,7 @@ import dev.tarn.curate.CurateContext;
 import dev.tarn.kit.accounting.Accounting;
 import dev.tarn.kit.avro.RowPartitioner;
 import dev.tarn.kit.state.FrontedStores;
+import dev.tarn.kit.topics.BronzeTopics;
 import dev.tarn.schemas.Table;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -20,7 +21,6 @@ import org.apache.kafka.streams.Topology;
  * </pre>
  */
 public final class DeviceTopology {
-    public static final String SOURCE_TOPIC = "bronze.registered_users";
     public static final String BY_DEVICE_TOPIC = "curate.registrations_by_device";
     /** The processor that forwards an {@link OwnerChange}. */
     public static final String OWNERSHIP = "ownership";
@@ -33,17 +33,16 @@ public final class DeviceTopology {
     static final String USERS_SINK = "users-sink";
     static final String BY_DEVICE_SINK = "registrations-by-device-sink";
 
-    private static final long HEAP = 4 << 20;
-
     private DeviceTopology() {}
 
     public static void addTo(Topology topology, CurateContext curate) {
         ByteArrayDeserializer read = new ByteArrayDeserializer();
         ByteArraySerializer write = new ByteArraySerializer();
+        long heap = curate.config().lookupHeap();
 
-        topology.addSource("registered-users-source", read, read, SOURCE_TOPIC);
+        topology.addSource("registered-users-source", read, read, BronzeTopics.REGISTERED_USERS);
         topology.addProcessor(REGISTRATIONS, () -> new RegistrationProcessor(curate), "registered-users-source");
-        topology.addStateStore(FrontedStores.onDisk(REGISTRATIONS, new RegistrationCodec(), HEAP), REGISTRATIONS);
+        topology.addStateStore(FrontedStores.onDisk(REGISTRATIONS, new RegistrationCodec(), heap), REGISTRATIONS);
         topology.addStateStore(Accounting.store(ACCOUNTING), REGISTRATIONS);
         topology.addSink(USERS_SINK, Table.USERS.topic(), write, write, new RowPartitioner<>(), REGISTRATIONS);
         topology.addSink(BY_DEVICE_SINK, BY_DEVICE_TOPIC, write, write, REGISTRATIONS);
@@ -51,6 +50,6 @@ public final class DeviceTopology {
 
         topology.addSource("registrations-by-device-source", read, read, BY_DEVICE_TOPIC);
         topology.addProcessor(OWNERSHIP, () -> new OwnershipProcessor(curate), "registrations-by-device-source");
-        topology.addStateStore(FrontedStores.onDisk(OWNERS, new OwnershipCodec(), HEAP), OWNERSHIP);
+        topology.addStateStore(FrontedStores.onDisk(OWNERS, new OwnershipCodec(), heap), OWNERSHIP);
     }
 }

@@ -3,6 +3,7 @@ package dev.tarn.curate.device;
 import dev.tarn.kit.avro.AvroReader;
 import dev.tarn.kit.avro.AvroWriter;
 import dev.tarn.kit.state.EntryCodec;
+import dev.tarn.kit.state.Layout;
 import java.nio.ByteBuffer;
 
 /** The ownership history of each device. */
@@ -31,6 +32,7 @@ final class OwnershipCodec implements EntryCodec<Long, Ownership> {
 
     @Override
     public Ownership value(Long device, byte[] bytes) {
+        Layout.require(LAYOUT, bytes, "ownership of device " + device);
         AvroReader in = new AvroReader().over(bytes);
         Ownership ownership = new Ownership();
         for (long left = in.number(); left > 0; left--) {

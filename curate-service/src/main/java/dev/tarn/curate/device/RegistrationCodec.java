@@ -3,6 +3,7 @@ package dev.tarn.curate.device;
 import dev.tarn.kit.avro.AvroReader;
 import dev.tarn.kit.avro.AvroWriter;
 import dev.tarn.kit.state.EntryCodec;
+import dev.tarn.kit.state.Layout;
 import java.nio.ByteBuffer;
 
 /** The newest registration of each user. */
@@ -31,6 +32,7 @@ final class RegistrationCodec implements EntryCodec<Long, Registration> {
 
     @Override
     public Registration value(Long user, byte[] bytes) {
+        Layout.require(LAYOUT, bytes, "registration of user " + user);
         AvroReader in = new AvroReader().over(bytes);
         return new Registration(user, in.number(), in.text(), in.number());
     }

@@ -5,6 +5,9 @@ package dev.tarn.curate.heartrate;
  * and one decimal, the common case, take two to three bytes a sample.
  */
 final class BlockPacking {
+    /** Stands in front of all that this package stores. */
+    static final int LAYOUT = 1;
+
     private static final long[] TIME_UNITS = {1_000_000, 1_000, 1};
     private static final long[] RATE_UNITS = {1_000_000, 100_000, 10_000, 1_000, 100, 10, 1};
     /** Rates that are no millionths a long can hold exactly are kept bit by bit. */
@@ -14,6 +17,15 @@ final class BlockPacking {
     private static final long EXACT = 1L << 52;
 
     private BlockPacking() {}
+
+    static void requireLayout(PackedBytes in, long device) {
+        long found = in.unsigned();
+        if (found != LAYOUT) {
+            throw new IllegalStateException("The stored samples of device " + device + " have layout " + found
+                    + ", this version reads layout " + LAYOUT
+                    + ". Run the version that wrote them, or replay into a new state.");
+        }
+    }
 
     static void pack(SampleBlock block, PackedBytes out) {
         int size = block.size();

@@ -2,7 +2,9 @@ package dev.tarn.curate.heartrate;
 
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is kept of a device at hand: its newest samples, how far they reach back, and the windows that wait to be emitted.
@@ -11,7 +13,7 @@ import java.util.List;
  */
 final class DeviceHead {
     /** Windows whose row is to be emitted, or deleted where no sample is left in them. */
-    final List<Long> waiting = new ArrayList<>(1);
+    final Set<Long> waiting = new LinkedHashSet<>(2);
     /** Spans {from, to} in which every window that has samples is to be emitted again: its owner changed. */
     final List<long[]> waitingSpans = new ArrayList<>(0);
 
@@ -24,11 +26,25 @@ final class DeviceHead {
     /** Whether the device stands in the queue of those that have something waiting. Not stored. */
     boolean queued;
 
+    private long lastAwaited;
+
     void await(long windowStart) {
-        boolean isLast = !waiting.isEmpty() && waiting.get(waiting.size() - 1) == windowStart;
-        if (!isLast && !waiting.contains(windowStart)) {
+        if (windowStart != lastAwaited || waiting.isEmpty()) {
             waiting.add(windowStart);
+            lastAwaited = windowStart;
         }
+    }
+
+    /** The oldest instant that what waits is made from: samples from there on are still wanted. */
+    long oldestWaiting() {
+        long oldest = Long.MAX_VALUE;
+        for (long start : waiting) {
+            oldest = Math.min(oldest, start);
+        }
+        for (long[] span : waitingSpans) {
+            oldest = Math.min(oldest, span[0]);
+        }
+        return oldest;
     }
 
     /** Spans that touch become one: a device that changes hands often does not make a long list. */

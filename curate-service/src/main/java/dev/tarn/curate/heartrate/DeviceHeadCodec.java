@@ -2,10 +2,8 @@ package dev.tarn.curate.heartrate;
 
 import dev.tarn.kit.state.EntryCodec;
 
-/** Heads by device. The first byte is the version of the layout. */
+/** Heads by device. The first byte is the layout. */
 final class DeviceHeadCodec implements EntryCodec<Long, DeviceHead> {
-    private static final int VERSION = 1;
-
     @Override
     public byte[] key(Long device) {
         return new PackedBytes(8).fixed(device).written();
@@ -19,7 +17,7 @@ final class DeviceHeadCodec implements EntryCodec<Long, DeviceHead> {
     @Override
     public byte[] value(DeviceHead head) {
         PackedBytes out = new PackedBytes(32 + head.samples.size() * 4);
-        out.unsigned(VERSION).fixed(head.lowerBound).fixed(head.newest);
+        out.unsigned(BlockPacking.LAYOUT).fixed(head.lowerBound).fixed(head.newest);
         out.unsigned(head.waiting.size());
         head.waiting.forEach(out::signed);
         out.unsigned(head.waitingSpans.size());
@@ -31,12 +29,7 @@ final class DeviceHeadCodec implements EntryCodec<Long, DeviceHead> {
     @Override
     public DeviceHead value(Long device, byte[] bytes) {
         PackedBytes in = new PackedBytes(bytes);
-        long version = in.unsigned();
-        if (version != VERSION) {
-            throw new IllegalStateException("the samples of device " + device + " are stored in layout " + version
-                    + ", this version reads layout " + VERSION
-                    + ": run the version that wrote them, or replay into a new state");
-        }
+        BlockPacking.requireLayout(in, device);
         DeviceHead head = new DeviceHead();
         head.lowerBound = in.fixed();
         head.newest = in.fixed();
@@ -52,6 +45,6 @@ final class DeviceHeadCodec implements EntryCodec<Long, DeviceHead> {
 
     @Override
     public int heapBytes(DeviceHead head) {
-        return 160 + head.samples.heapBytes() + 24 * head.waiting.size() + 40 * head.waitingSpans.size();
+        return 240 + head.samples.heapBytes() + 64 * head.waiting.size() + 40 * head.waitingSpans.size();
     }
 }

@@ -15,7 +15,7 @@ final class DeviceSamples {
     /** A sealed block that late samples have grown past this is cut. */
     static final int SEALED_SAMPLES = 128;
 
-    private static final int EXPIRE_AT_ONCE = 64;
+    private static final int BLOCKS_AT_ONCE = 64;
 
     private final FrontedStore<Long, DeviceHead> heads;
     private final FrontedStore<BlockKey, SampleBlock> sealed;
@@ -27,9 +27,10 @@ final class DeviceSamples {
         this.windowWidth = windowWidth;
     }
 
-    /** Called for each sample of a span, in the order of time. */
+    /** Called for each sample of a span, in the order of time, until it has seen enough. */
     interface Visitor {
-        void sample(long time, double rate);
+        /** @return whether to go on */
+        boolean sample(long time, double rate);
     }
 
     DeviceHead head(long device) {
@@ -59,42 +60,61 @@ final class DeviceSamples {
         }
         if (head.samples.size() > HEAD_SAMPLES) {
             seal(device, head);
-            expire(device, expired);
+            expire(device, Math.min(expired, head.oldestWaiting()));
         }
         return verdict;
     }
 
     /** Visits the samples of a device from one instant (included) to another (not included). */
     void visit(long device, DeviceHead head, long from, long to, Visitor visitor) {
-        if (from < head.lowerBound) {
-            long floor = sealed.last(new BlockKey(device, Long.MIN_VALUE), new BlockKey(device, from))
-                    .map(block -> block.getKey().lowerBound())
-                    .orElse(from);
-            long last = Math.min(to, head.lowerBound) - 1;
-            sealed.range(new BlockKey(device, floor), new BlockKey(device, last), Integer.MAX_VALUE)
-                    .forEach(block -> visit(block.getValue(), from, to, visitor));
+        if (from >= head.lowerBound || visitSealed(device, from, Math.min(to, head.lowerBound), visitor)) {
+            visit(head.samples, from, to, visitor);
         }
-        visit(head.samples, from, to, visitor);
     }
 
-    /** The instant from which on samples of a device are held. */
+    /** The instant from which on samples of a device are held; the least of all instants while none has expired. */
     long heldFrom(long device, DeviceHead head) {
-        return sealed.range(new BlockKey(device, Long.MIN_VALUE), new BlockKey(device, Long.MAX_VALUE), 1).stream()
+        return sealed.range(first(device), new BlockKey(device, Long.MAX_VALUE), 1).stream()
                 .findFirst()
                 .map(block -> block.getKey().lowerBound())
                 .orElse(head.lowerBound);
     }
 
-    private static void visit(SampleBlock block, long from, long to, Visitor visitor) {
+    /** A few blocks at a time, so that a long history does not come into the heap at once. */
+    private boolean visitSealed(long device, long from, long to, Visitor visitor) {
+        BlockKey last = new BlockKey(device, to - 1);
+        BlockKey next = sealed.last(first(device), new BlockKey(device, from))
+                .map(Map.Entry::getKey)
+                .orElse(new BlockKey(device, from));
+        List<Map.Entry<BlockKey, SampleBlock>> page;
+        do {
+            page = sealed.range(next, last, BLOCKS_AT_ONCE);
+            for (Map.Entry<BlockKey, SampleBlock> block : page) {
+                if (!visit(block.getValue(), from, to, visitor)) {
+                    return false;
+                }
+                next = new BlockKey(device, block.getKey().lowerBound() + 1);
+            }
+        } while (page.size() == BLOCKS_AT_ONCE);
+        return true;
+    }
+
+    private static boolean visit(SampleBlock block, long from, long to, Visitor visitor) {
         for (int i = block.firstFrom(from); i < block.size() && block.time(i) < to; i++) {
-            visitor.sample(block.time(i), block.rate(i));
+            if (!visitor.sample(block.time(i), block.rate(i))) {
+                return false;
+            }
         }
+        return true;
+    }
+
+    private static BlockKey first(long device) {
+        return new BlockKey(device, Long.MIN_VALUE);
     }
 
     private SampleBlock.Verdict offerToSealed(long device, long time, double rate) {
-        Map.Entry<BlockKey, SampleBlock> found = sealed.last(
-                        new BlockKey(device, Long.MIN_VALUE), new BlockKey(device, time))
-                .orElseGet(() -> Map.entry(new BlockKey(device, Long.MIN_VALUE), new SampleBlock()));
+        Map.Entry<BlockKey, SampleBlock> found = sealed.last(first(device), new BlockKey(device, time))
+                .orElseGet(() -> Map.entry(first(device), new SampleBlock()));
         SampleBlock block = found.getValue();
         SampleBlock.Verdict verdict = block.offer(time, rate);
         if (verdict.changed()) {
@@ -124,7 +144,7 @@ final class DeviceSamples {
     /** Deletes the blocks that end before an instant. The last one found reaches past it. */
     private void expire(long device, long before) {
         List<Map.Entry<BlockKey, SampleBlock>> oldest =
-                sealed.range(new BlockKey(device, Long.MIN_VALUE), new BlockKey(device, before), EXPIRE_AT_ONCE);
+                sealed.range(new BlockKey(device, Long.MIN_VALUE), new BlockKey(device, before), BLOCKS_AT_ONCE);
         for (int i = 0; i + 1 < oldest.size(); i++) {
             sealed.delete(oldest.get(i).getKey());
         }

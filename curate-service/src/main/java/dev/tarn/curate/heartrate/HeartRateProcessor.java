@@ -9,10 +9,13 @@ import dev.tarn.kit.accounting.Accounting;
 import dev.tarn.kit.accounting.Outcome;
 import dev.tarn.kit.accounting.Source;
 import dev.tarn.kit.avro.EventReader;
+import dev.tarn.kit.avro.Origin;
 import dev.tarn.kit.rejected.RejectReason;
+import dev.tarn.kit.rejected.RejectionWatch;
 import dev.tarn.kit.rejected.Rejections;
 import dev.tarn.kit.state.Beat;
 import dev.tarn.kit.state.FrontedStore;
+import io.micrometer.core.instrument.Counter;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -32,6 +35,8 @@ final class HeartRateProcessor implements Processor<byte[], Object, byte[], byte
     private final CurateConfig config;
     private final HeartRateRows rows;
     private final Rejections rejections;
+    private final RejectionWatch watch;
+    private final Counter tooLateRestatements;
     private ProcessorContext<byte[], byte[]> context;
     private FrontedStore<Long, Ownership> owners;
     private DeviceSamples samples;
@@ -44,6 +49,11 @@ final class HeartRateProcessor implements Processor<byte[], Object, byte[], byte
         this.curate = curate;
         this.config = curate.config();
         this.rows = new HeartRateRows(curate.schemas());
+        this.tooLateRestatements = Counter.builder("tarn.too.late.restatement")
+                .description(
+                        "changes of ownership that would need samples past the horizon; applied to those that are left")
+                .register(curate.meters());
+        this.watch = new RejectionWatch(Source.BPM, curate.meters());
         this.rejections = new Rejections(curate.schemas().value(Rejections.TOPIC));
     }
 
@@ -114,6 +124,9 @@ final class HeartRateProcessor implements Processor<byte[], Object, byte[], byte
         if (head.newest == Long.MIN_VALUE) {
             return;
         }
+        if (change.from() < samples.heldFrom(change.device(), head)) {
+            tooLateRestatements.increment();
+        }
         head.awaitSpan(change.from(), change.to());
         waiting.enqueue(change.device(), head);
         samples.save(change.device(), head);
@@ -122,12 +135,14 @@ final class HeartRateProcessor implements Processor<byte[], Object, byte[], byte
 
     private void reject(EventReader event, byte[] key) {
         accounting.count(Outcome.REJECTED);
+        Origin origin = event.origin();
+        watch.rejected(origin, RejectReason.TOO_LATE, context.currentSystemTimeMs());
         String raw = "{\"device_id\":" + event.deviceId() + ",\"time\":" + Instants.seconds(event.time())
                 + ",\"heartrate\":" + Instants.decimal(event.heartrate()) + "}";
         context.forward(
                 rejections.record(
                         Source.BPM,
-                        event.origin(),
+                        origin,
                         key,
                         raw.getBytes(StandardCharsets.UTF_8),
                         RejectReason.TOO_LATE,

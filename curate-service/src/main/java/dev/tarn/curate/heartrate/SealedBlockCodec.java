@@ -24,13 +24,16 @@ final class SealedBlockCodec implements EntryCodec<SealedBlockCodec.BlockKey, Sa
     @Override
     public byte[] value(SampleBlock block) {
         PackedBytes out = new PackedBytes(8 + block.size() * 4);
+        out.unsigned(BlockPacking.LAYOUT);
         BlockPacking.pack(block, out);
         return out.written();
     }
 
     @Override
     public SampleBlock value(BlockKey key, byte[] bytes) {
-        return BlockPacking.unpack(new PackedBytes(bytes));
+        PackedBytes in = new PackedBytes(bytes);
+        BlockPacking.requireLayout(in, key.device);
+        return BlockPacking.unpack(in);
     }
 
     @Override

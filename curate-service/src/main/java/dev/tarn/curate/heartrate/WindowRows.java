@@ -24,7 +24,10 @@ final class WindowRows {
     void emit(long device, DeviceHead head, Ownership owners, long now, Consumer<Record<byte[], byte[]>> out) {
         for (long start : head.waiting) {
             summary.clear();
-            samples.visit(device, head, start, start + width, (time, rate) -> summary.add(rate));
+            samples.visit(device, head, start, start + width, (time, rate) -> {
+                summary.add(rate);
+                return true;
+            });
             out.accept(
                     summary.count() == 0
                             ? rows.noWindow(device, start, now)
@@ -79,20 +82,18 @@ final class WindowRows {
         }
 
         @Override
-        public void sample(long time, double rate) {
-            if (stoppedAt != Long.MAX_VALUE) {
-                return;
-            }
+        public boolean sample(long time, double rate) {
             long window = WindowSummary.start(time, width);
             if (window != start) {
                 finish();
                 if (emitted >= atMost) {
                     stoppedAt = window;
-                    return;
+                    return false;
                 }
                 start = window;
             }
             summary.add(rate);
+            return true;
         }
 
         void finish() {

@@ -8,7 +8,9 @@ import dev.tarn.kit.accounting.Accounting;
 import dev.tarn.kit.accounting.Outcome;
 import dev.tarn.kit.accounting.Source;
 import dev.tarn.kit.avro.EventReader;
+import dev.tarn.kit.avro.Origin;
 import dev.tarn.kit.rejected.RejectReason;
+import dev.tarn.kit.rejected.RejectionWatch;
 import dev.tarn.kit.rejected.Rejections;
 import dev.tarn.kit.state.Beat;
 import dev.tarn.kit.state.FrontedStore;
@@ -32,6 +34,7 @@ final class ProfileProcessor implements Processor<byte[], EventReader, byte[], b
     private final StoredProfileCodec codec = new StoredProfileCodec();
     private final ProfileRows rows;
     private final Rejections rejections;
+    private final RejectionWatch watch;
     private ProcessorContext<byte[], byte[]> context;
     private FrontedStore<Long, StoredProfile> profiles;
     private ProfileReview review;
@@ -42,6 +45,7 @@ final class ProfileProcessor implements Processor<byte[], EventReader, byte[], b
         this.curate = curate;
         this.config = curate.config();
         this.rows = new ProfileRows(curate.schemas());
+        this.watch = new RejectionWatch(Source.USER_INFO, curate.meters());
         this.rejections = new Rejections(curate.schemas().value(Rejections.TOPIC));
     }
 
@@ -97,10 +101,12 @@ final class ProfileProcessor implements Processor<byte[], EventReader, byte[], b
             return;
         }
         accounting.count(Outcome.REJECTED);
+        Origin origin = record.value().origin();
+        watch.rejected(origin, RejectReason.NULL_VALUE, context.currentSystemTimeMs());
         context.forward(
                 rejections.record(
                         Source.USER_INFO,
-                        record.value().origin(),
+                        origin,
                         record.key(),
                         null,
                         RejectReason.NULL_VALUE,

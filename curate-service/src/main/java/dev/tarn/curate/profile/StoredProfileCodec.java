@@ -6,6 +6,7 @@ import dev.tarn.kit.avro.AvroWriter;
 import dev.tarn.kit.avro.RowReader;
 import dev.tarn.kit.avro.RowWriter;
 import dev.tarn.kit.state.EntryCodec;
+import dev.tarn.kit.state.Layout;
 import dev.tarn.schemas.bronze.UserInfo;
 import java.nio.ByteBuffer;
 
@@ -47,6 +48,7 @@ final class StoredProfileCodec implements EntryCodec<Long, StoredProfile> {
 
     @Override
     public StoredProfile value(Long user, byte[] bytes) {
+        Layout.require(LAYOUT, bytes, "profile of user " + user);
         AvroReader in = new AvroReader().over(bytes);
         ProfileVersions versions = new ProfileVersions(read(in), read(in));
         return new StoredProfile(versions, in.present() ? in.text() : null);

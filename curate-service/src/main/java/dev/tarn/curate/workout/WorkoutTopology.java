@@ -20,7 +20,6 @@ public final class WorkoutTopology {
     static final String ACCOUNTING_SINK = "workout-accounting-sink";
 
     public static final String WORKOUT = "workout";
-    private static final long HEAP = 2 << 20;
 
     private WorkoutTopology() {}
 
@@ -29,7 +28,10 @@ public final class WorkoutTopology {
         ByteArraySerializer write = new ByteArraySerializer();
 
         topology.addProcessor(WORKOUT, () -> new WorkoutProcessor(curate), workouts);
-        topology.addStateStore(FrontedStores.onDisk(FACTS, new WorkoutFact.Codec(), HEAP), WORKOUT);
+        topology.addStateStore(
+                FrontedStores.onDisk(
+                        FACTS, new WorkoutFact.Codec(), curate.config().lookupHeap()),
+                WORKOUT);
         topology.addStateStore(Accounting.store(ACCOUNTING), WORKOUT);
         topology.addSink(ACCOUNTING_SINK, Accounting.TOPIC, write, write, new RowPartitioner<>(), WORKOUT);
     }

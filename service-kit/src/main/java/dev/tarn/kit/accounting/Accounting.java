@@ -7,7 +7,12 @@ import dev.tarn.kit.state.FrontedStore;
 import dev.tarn.kit.state.FrontedStores;
 import dev.tarn.schemas.ops.AccountingKey;
 import dev.tarn.schemas.ops.AccountingRow;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -29,19 +34,34 @@ public final class Accounting {
     private final FrontedStore<Source, long[]> store;
     private final RowWriter<AccountingKey> keys;
     private final RowWriter<AccountingRow> rows;
+    private final Map<Outcome, Counter> classified = new EnumMap<>(Outcome.class);
     private long[] counts;
     private long[] lastSeen;
     private long[] shown;
     private long shownAt;
 
     public Accounting(
-            Source source, String service, int partition, FrontedStore<Source, long[]> store, SchemaIds schemas) {
+            Source source,
+            String service,
+            int partition,
+            FrontedStore<Source, long[]> store,
+            SchemaIds schemas,
+            MeterRegistry meters) {
         this.source = source;
         this.service = service;
         this.task = Integer.toString(partition);
         this.store = store;
         this.keys = new RowWriter<>(schemas.key(TOPIC), AccountingKey.class);
         this.rows = new RowWriter<>(schemas.value(TOPIC), AccountingRow.class);
+        for (Outcome outcome : Outcome.values()) {
+            classified.put(
+                    outcome,
+                    Counter.builder("tarn.classified")
+                            .description("records by what became of them, since this process started")
+                            .tag("source", source.code())
+                            .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                            .register(meters));
+        }
     }
 
     public static Contract contract() {
@@ -56,6 +76,7 @@ public final class Accounting {
     public void count(Outcome outcome) {
         counts()[outcome.place]++;
         store.put(source, counts);
+        classified.get(outcome).increment();
     }
 
     /** How many results of this source are in the state and not yet emitted. */

@@ -6,7 +6,6 @@ import dev.tarn.kit.avro.RowWriter;
 import dev.tarn.schemas.bronze.Coordinates;
 import dev.tarn.schemas.bronze.RejectedRecord;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.apache.kafka.streams.processor.api.Record;
@@ -37,7 +36,7 @@ public final class Rejections {
                 .setCoordinates(coordinates(origin))
                 .setLoadTime(Instant.ofEpochMilli(now))
                 .build();
-        return new Record<>(source.code().getBytes(StandardCharsets.UTF_8), writer.framed(row), now);
+        return new Record<>(key, writer.framed(row), now);
     }
 
     private static Coordinates coordinates(Origin origin) {

@@ -150,6 +150,7 @@ public final class FrontedStore<K, V> implements StateStore, CachedStateStore<K,
             entry.changed = true;
             changed.add(entry);
         }
+        evict(entry);
     }
 
     private void weigh(Entry<K, V> entry) {

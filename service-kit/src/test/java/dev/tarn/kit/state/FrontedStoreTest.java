@@ -62,6 +62,22 @@ class FrontedStoreTest {
         }
     }
 
+    @Test
+    void entries_that_grow_stay_within_the_bound() {
+        try (TopologyTestDriver driver = driver(10_000)) {
+            TestInputTopic<String, String> in =
+                    driver.createInputTopic("in", new StringSerializer(), new StringSerializer());
+            for (int length = 1; length <= 2_000; length *= 2) {
+                for (int key = 0; key < 20; key++) {
+                    in.pipeInput("put", key + ":" + "x".repeat(length));
+                }
+            }
+
+            assertThat(store(driver).heapBytes()).isLessThanOrEqualTo(10_000);
+            assertThat(store(driver).get(3L)).hasSize(1_024);
+        }
+    }
+
     @Property(tries = 60)
     void it_behaves_as_a_sorted_map_whatever_its_heap(
             @ForAll("commands") List<String> commands, @ForAll("heaps") long heap) {

@@ -1,10 +1,10 @@
-package dev.tarn.kit.service;
+package dev.tarn.kit.run;
 
 import dev.tarn.kit.KitErrors;
 import dev.tarn.kit.KitException;
 import dev.tarn.kit.contracts.SchemaIds;
 import dev.tarn.kit.metrics.Meters;
-import dev.tarn.kit.service.UncaughtPolicy.Reason;
+import dev.tarn.kit.run.UncaughtPolicy.Reason;
 import dev.tarn.kit.settings.Settings;
 import java.net.URI;
 import java.time.Clock;

@@ -1,8 +1,8 @@
-package dev.tarn.kit.service;
+package dev.tarn.kit.run;
 
-import dev.tarn.kit.service.UncaughtPolicy.Action;
-import dev.tarn.kit.service.UncaughtPolicy.Decision;
-import dev.tarn.kit.service.UncaughtPolicy.Reason;
+import dev.tarn.kit.run.UncaughtPolicy.Action;
+import dev.tarn.kit.run.UncaughtPolicy.Decision;
+import dev.tarn.kit.run.UncaughtPolicy.Reason;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.tarn.kit.service;
+package dev.tarn.kit.run;
 
 import static org.apache.kafka.streams.StreamsConfig.adminClientPrefix;
 import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;

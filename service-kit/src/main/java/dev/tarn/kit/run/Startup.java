@@ -1,4 +1,4 @@
-package dev.tarn.kit.service;
+package dev.tarn.kit.run;
 
 import dev.tarn.kit.contracts.Contracts;
 import dev.tarn.kit.contracts.Registry;

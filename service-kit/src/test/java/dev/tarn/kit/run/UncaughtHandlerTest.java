@@ -1,10 +1,10 @@
-package dev.tarn.kit.service;
+package dev.tarn.kit.run;
 
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tarn.kit.service.UncaughtPolicy.Reason;
+import dev.tarn.kit.run.UncaughtPolicy.Reason;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.tarn.kit.service;
+package dev.tarn.kit.run;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.tarn.kit.service;
+package dev.tarn.kit.run;
 
 /** What the probes answer. Written by the starting thread and by Streams' listeners, read by the HTTP threads. */
 final class Health {

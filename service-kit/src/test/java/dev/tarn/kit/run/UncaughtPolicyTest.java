@@ -1,10 +1,10 @@
-package dev.tarn.kit.service;
+package dev.tarn.kit.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tarn.kit.service.UncaughtPolicy.Action;
-import dev.tarn.kit.service.UncaughtPolicy.Decision;
-import dev.tarn.kit.service.UncaughtPolicy.Reason;
+import dev.tarn.kit.run.UncaughtPolicy.Action;
+import dev.tarn.kit.run.UncaughtPolicy.Decision;
+import dev.tarn.kit.run.UncaughtPolicy.Reason;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.util.Set;
