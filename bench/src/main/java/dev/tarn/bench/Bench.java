@@ -95,6 +95,17 @@ public final class Bench {
         return 0;
     }
 
+    @Command(
+            name = "serializer",
+            description =
+                    "What it costs to write and read a record: Confluent's serializer beside the one for hot records.",
+            mixinStandardHelpOptions = true)
+    int serializer() throws Exception {
+        spec.commandLine().getOut().println(new SerializerCost().run());
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+
     private void say(String step) {
         spec.commandLine().getErr().println(step + " …");
         spec.commandLine().getErr().flush();
