@@ -42,7 +42,7 @@ public final class DeviceTopology {
 
         topology.addSource("registered-users-source", read, read, BronzeTopics.REGISTERED_USERS);
         topology.addProcessor(REGISTRATIONS, () -> new RegistrationProcessor(curate), "registered-users-source");
-        topology.addStateStore(FrontedStores.onDisk(REGISTRATIONS, new RegistrationCodec(), heap), REGISTRATIONS);
+        topology.addStateStore(FrontedStores.onDisk(REGISTRATIONS, RegistrationCodec::new, heap), REGISTRATIONS);
         topology.addStateStore(Accounting.store(ACCOUNTING), REGISTRATIONS);
         topology.addSink(USERS_SINK, Table.USERS.topic(), write, write, new RowPartitioner<>(), REGISTRATIONS);
         topology.addSink(BY_DEVICE_SINK, BY_DEVICE_TOPIC, write, write, REGISTRATIONS);
@@ -50,6 +50,6 @@ public final class DeviceTopology {
 
         topology.addSource("registrations-by-device-source", read, read, BY_DEVICE_TOPIC);
         topology.addProcessor(OWNERSHIP, () -> new OwnershipProcessor(curate), "registrations-by-device-source");
-        topology.addStateStore(FrontedStores.onDisk(OWNERS, new OwnershipCodec(), heap), OWNERSHIP);
+        topology.addStateStore(FrontedStores.onDisk(OWNERS, OwnershipCodec::new, heap), OWNERSHIP);
     }
 }

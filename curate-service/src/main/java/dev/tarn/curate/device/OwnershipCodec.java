@@ -2,23 +2,12 @@ package dev.tarn.curate.device;
 
 import dev.tarn.kit.avro.AvroReader;
 import dev.tarn.kit.avro.AvroWriter;
-import dev.tarn.kit.state.EntryCodec;
 import dev.tarn.kit.state.Layout;
-import java.nio.ByteBuffer;
+import dev.tarn.kit.state.LongKeyCodec;
 
 /** The ownership history of each device. */
-final class OwnershipCodec implements EntryCodec<Long, Ownership> {
+final class OwnershipCodec extends LongKeyCodec<Ownership> {
     private static final int LAYOUT = 1;
-
-    @Override
-    public byte[] key(Long device) {
-        return ByteBuffer.allocate(Long.BYTES).putLong(device).array();
-    }
-
-    @Override
-    public Long key(byte[] bytes) {
-        return ByteBuffer.wrap(bytes).getLong();
-    }
 
     @Override
     public byte[] value(Ownership ownership) {

@@ -2,23 +2,12 @@ package dev.tarn.curate.device;
 
 import dev.tarn.kit.avro.AvroReader;
 import dev.tarn.kit.avro.AvroWriter;
-import dev.tarn.kit.state.EntryCodec;
 import dev.tarn.kit.state.Layout;
-import java.nio.ByteBuffer;
+import dev.tarn.kit.state.LongKeyCodec;
 
 /** The newest registration of each user. */
-final class RegistrationCodec implements EntryCodec<Long, Registration> {
+final class RegistrationCodec extends LongKeyCodec<Registration> {
     private static final int LAYOUT = 1;
-
-    @Override
-    public byte[] key(Long user) {
-        return ByteBuffer.allocate(Long.BYTES).putLong(user).array();
-    }
-
-    @Override
-    public Long key(byte[] bytes) {
-        return ByteBuffer.wrap(bytes).getLong();
-    }
 
     @Override
     public byte[] value(Registration registration) {

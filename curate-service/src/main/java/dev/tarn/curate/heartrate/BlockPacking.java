@@ -1,5 +1,8 @@
 package dev.tarn.curate.heartrate;
 
+import dev.tarn.kit.avro.AvroReader;
+import dev.tarn.kit.avro.AvroWriter;
+
 /**
  * A block of samples as bytes: instants and rates as differences, in the coarsest unit that loses nothing. Whole seconds
  * and one decimal, the common case, take two to three bytes a sample.
@@ -18,58 +21,49 @@ final class BlockPacking {
 
     private BlockPacking() {}
 
-    static void requireLayout(PackedBytes in, long device) {
-        long found = in.unsigned();
-        if (found != LAYOUT) {
-            throw new IllegalStateException("The stored samples of device " + device + " have layout " + found
-                    + ", this version reads layout " + LAYOUT
-                    + ". Run the version that wrote them, or replay into a new state.");
-        }
-    }
-
-    static void pack(SampleBlock block, PackedBytes out) {
+    static void pack(SampleBlock block, AvroWriter out) {
         int size = block.size();
-        out.unsigned(size);
+        out.number(size);
         if (size == 0) {
             return;
         }
         int timeUnit = timeUnit(block);
         int rateUnit = rateUnit(block);
-        out.unsigned((long) timeUnit * (RAW + 1) + rateUnit);
+        out.number((long) timeUnit * (RAW + 1) + rateUnit);
         long time = 0;
         long rate = 0;
         for (int i = 0; i < size; i++) {
             long nextTime = block.time(i) / TIME_UNITS[timeUnit];
-            out.signed(nextTime - time);
+            out.number(nextTime - time);
             time = nextTime;
             if (rateUnit == RAW) {
-                out.fixed(Double.doubleToLongBits(block.rate(i)));
+                out.real(block.rate(i));
             } else {
                 long nextRate = millionths(block.rate(i)) / RATE_UNITS[rateUnit];
-                out.signed(nextRate - rate);
+                out.number(nextRate - rate);
                 rate = nextRate;
             }
         }
     }
 
-    static SampleBlock unpack(PackedBytes in) {
-        int size = Math.toIntExact(in.unsigned());
+    static SampleBlock unpack(AvroReader in) {
+        int size = Math.toIntExact(in.number());
         SampleBlock block = new SampleBlock(Math.max(8, size));
         if (size == 0) {
             return block;
         }
-        int units = Math.toIntExact(in.unsigned());
+        int units = Math.toIntExact(in.number());
         int timeUnit = units / (RAW + 1);
         int rateUnit = units % (RAW + 1);
         long time = 0;
         long rate = 0;
         for (int i = 0; i < size; i++) {
-            time += in.signed();
+            time += in.number();
             double value;
             if (rateUnit == RAW) {
-                value = Double.longBitsToDouble(in.fixed());
+                value = in.real();
             } else {
-                rate += in.signed();
+                rate += in.number();
                 value = rate * RATE_UNITS[rateUnit] / MILLIONTHS;
             }
             block.offer(time * TIME_UNITS[timeUnit], value);

@@ -1,43 +1,37 @@
 package dev.tarn.curate.heartrate;
 
-import dev.tarn.kit.state.EntryCodec;
+import dev.tarn.kit.avro.AvroReader;
+import dev.tarn.kit.avro.AvroWriter;
+import dev.tarn.kit.state.Layout;
+import dev.tarn.kit.state.LongKeyCodec;
 
-/** Heads by device. The first byte is the layout. */
-final class DeviceHeadCodec implements EntryCodec<Long, DeviceHead> {
-    @Override
-    public byte[] key(Long device) {
-        return new PackedBytes(8).fixed(device).written();
-    }
-
-    @Override
-    public Long key(byte[] bytes) {
-        return new PackedBytes(bytes).fixed();
-    }
+/** Heads by device. */
+final class DeviceHeadCodec extends LongKeyCodec<DeviceHead> {
+    private final AvroWriter out = new AvroWriter();
 
     @Override
     public byte[] value(DeviceHead head) {
-        PackedBytes out = new PackedBytes(32 + head.samples.size() * 4);
-        out.unsigned(BlockPacking.LAYOUT).fixed(head.lowerBound).fixed(head.newest);
-        out.unsigned(head.waiting.size());
-        head.waiting.forEach(out::signed);
-        out.unsigned(head.waitingSpans.size());
-        head.waitingSpans.forEach(span -> out.fixed(span[0]).fixed(span[1]));
+        out.start(BlockPacking.LAYOUT).number(head.lowerBound).number(head.newest);
+        out.number(head.waiting.size());
+        head.waiting.forEach(out::number);
+        out.number(head.waitingSpans.size());
+        head.waitingSpans.forEach(span -> out.number(span[0]).number(span[1]));
         BlockPacking.pack(head.samples, out);
-        return out.written();
+        return out.toBytes();
     }
 
     @Override
     public DeviceHead value(Long device, byte[] bytes) {
-        PackedBytes in = new PackedBytes(bytes);
-        BlockPacking.requireLayout(in, device);
+        Layout.require(BlockPacking.LAYOUT, bytes, "head of device " + device);
+        AvroReader in = new AvroReader().over(bytes);
         DeviceHead head = new DeviceHead();
-        head.lowerBound = in.fixed();
-        head.newest = in.fixed();
-        for (long left = in.unsigned(); left > 0; left--) {
-            head.waiting.add(in.signed());
+        head.lowerBound = in.number();
+        head.newest = in.number();
+        for (long left = in.number(); left > 0; left--) {
+            head.waiting.add(in.number());
         }
-        for (long left = in.unsigned(); left > 0; left--) {
-            head.waitingSpans.add(new long[] {in.fixed(), in.fixed()});
+        for (long left = in.number(); left > 0; left--) {
+            head.waitingSpans.add(new long[] {in.number(), in.number()});
         }
         head.samples = BlockPacking.unpack(in);
         return head;

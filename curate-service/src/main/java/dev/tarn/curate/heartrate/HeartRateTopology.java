@@ -38,8 +38,8 @@ public final class HeartRateTopology {
         long heap = curate.config().sampleHeap();
 
         topology.addProcessor(HEARTRATE, () -> new HeartRateProcessor(curate), samples, DeviceTopology.OWNERSHIP);
-        topology.addStateStore(FrontedStores.onDisk(HEADS, new DeviceHeadCodec(), heap * 3 / 4), HEARTRATE);
-        topology.addStateStore(FrontedStores.onDisk(SEALED, new SealedBlockCodec(), heap / 4), HEARTRATE);
+        topology.addStateStore(FrontedStores.onDisk(HEADS, DeviceHeadCodec::new, heap * 3 / 4), HEARTRATE);
+        topology.addStateStore(FrontedStores.onDisk(SEALED, SealedBlockCodec::new, heap / 4), HEARTRATE);
         topology.addStateStore(Accounting.store(ACCOUNTING), HEARTRATE);
         topology.connectProcessorAndStateStores(HEARTRATE, DeviceTopology.OWNERS);
 

@@ -1,39 +1,43 @@
 package dev.tarn.curate.heartrate;
 
+import dev.tarn.kit.avro.AvroReader;
+import dev.tarn.kit.avro.AvroWriter;
 import dev.tarn.kit.state.EntryCodec;
+import dev.tarn.kit.state.Layout;
+import java.nio.ByteBuffer;
 
 /** Sealed blocks by device and the instant from which on they hold its samples; the keys sort in that order. */
 final class SealedBlockCodec implements EntryCodec<SealedBlockCodec.BlockKey, SampleBlock> {
     record BlockKey(long device, long lowerBound) {}
 
+    private final AvroWriter out = new AvroWriter();
+
     @Override
     public byte[] key(BlockKey key) {
         // The sign bit is turned, so that negative numbers sort below positive ones.
-        return new PackedBytes(16)
-                .fixed(key.device ^ Long.MIN_VALUE)
-                .fixed(key.lowerBound ^ Long.MIN_VALUE)
-                .written();
+        return ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(key.device ^ Long.MIN_VALUE)
+                .putLong(key.lowerBound ^ Long.MIN_VALUE)
+                .array();
     }
 
     @Override
     public BlockKey key(byte[] bytes) {
-        PackedBytes in = new PackedBytes(bytes);
-        return new BlockKey(in.fixed() ^ Long.MIN_VALUE, in.fixed() ^ Long.MIN_VALUE);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        return new BlockKey(in.getLong() ^ Long.MIN_VALUE, in.getLong() ^ Long.MIN_VALUE);
     }
 
     @Override
     public byte[] value(SampleBlock block) {
-        PackedBytes out = new PackedBytes(8 + block.size() * 4);
-        out.unsigned(BlockPacking.LAYOUT);
+        out.start(BlockPacking.LAYOUT);
         BlockPacking.pack(block, out);
-        return out.written();
+        return out.toBytes();
     }
 
     @Override
     public SampleBlock value(BlockKey key, byte[] bytes) {
-        PackedBytes in = new PackedBytes(bytes);
-        BlockPacking.requireLayout(in, key.device);
-        return BlockPacking.unpack(in);
+        Layout.require(BlockPacking.LAYOUT, bytes, "samples of device " + key.device);
+        return BlockPacking.unpack(new AvroReader().over(bytes));
     }
 
     @Override

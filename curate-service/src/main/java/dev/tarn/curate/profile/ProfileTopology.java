@@ -37,7 +37,7 @@ public final class ProfileTopology {
         topology.addProcessor(PROFILE, () -> new ProfileProcessor(curate), changes);
         topology.addStateStore(
                 FrontedStores.onDisk(
-                        PROFILES, new StoredProfileCodec(), curate.config().profileHeap()),
+                        PROFILES, StoredProfileCodec::new, curate.config().profileHeap()),
                 PROFILE);
         topology.addStateStore(Accounting.store(ACCOUNTING), PROFILE);
 

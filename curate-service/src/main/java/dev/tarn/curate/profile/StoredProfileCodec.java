@@ -5,13 +5,12 @@ import dev.tarn.kit.avro.AvroReader;
 import dev.tarn.kit.avro.AvroWriter;
 import dev.tarn.kit.avro.RowReader;
 import dev.tarn.kit.avro.RowWriter;
-import dev.tarn.kit.state.EntryCodec;
 import dev.tarn.kit.state.Layout;
+import dev.tarn.kit.state.LongKeyCodec;
 import dev.tarn.schemas.bronze.UserInfo;
-import java.nio.ByteBuffer;
 
 /** Profiles by user. The first number is the version of the layout and of the record in it. */
-final class StoredProfileCodec implements EntryCodec<Long, StoredProfile> {
+final class StoredProfileCodec extends LongKeyCodec<StoredProfile> {
     private static final int LAYOUT = 1;
 
     private final RowReader<UserInfo> reader =
@@ -21,16 +20,6 @@ final class StoredProfileCodec implements EntryCodec<Long, StoredProfile> {
     /** A change with its Avro bytes. */
     Version version(UserInfo change) {
         return new Version(change, writer.framed(change));
-    }
-
-    @Override
-    public byte[] key(Long user) {
-        return ByteBuffer.allocate(Long.BYTES).putLong(user).array();
-    }
-
-    @Override
-    public Long key(byte[] bytes) {
-        return ByteBuffer.wrap(bytes).getLong();
     }
 
     @Override

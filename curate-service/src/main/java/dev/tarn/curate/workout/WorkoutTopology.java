@@ -30,7 +30,7 @@ public final class WorkoutTopology {
         topology.addProcessor(WORKOUT, () -> new WorkoutProcessor(curate), workouts);
         topology.addStateStore(
                 FrontedStores.onDisk(
-                        FACTS, new WorkoutFact.Codec(), curate.config().lookupHeap()),
+                        FACTS, WorkoutFact.Codec::new, curate.config().lookupHeap()),
                 WORKOUT);
         topology.addStateStore(Accounting.store(ACCOUNTING), WORKOUT);
         topology.addSink(ACCOUNTING_SINK, Accounting.TOPIC, write, write, new RowPartitioner<>(), WORKOUT);

@@ -70,7 +70,7 @@ public final class Accounting {
 
     /** The store that holds the counts of all sources of a sub-topology. */
     public static StoreBuilder<FrontedStore<Source, long[]>> store(String name) {
-        return FrontedStores.inMemory(name, new CountsCodec());
+        return FrontedStores.inMemory(name, CountsCodec::new);
     }
 
     public void count(Outcome outcome) {

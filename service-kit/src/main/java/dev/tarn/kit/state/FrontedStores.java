@@ -1,6 +1,7 @@
 package dev.tarn.kit.state;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -11,21 +12,27 @@ public final class FrontedStores {
     private FrontedStores() {}
 
     /**
+     * @param codec makes a codec for each task's store, so that one may hold buffers
      * @param heapBound bytes of heap that the entries of one task may take
      */
-    public static <K, V> StoreBuilder<FrontedStore<K, V>> onDisk(String name, EntryCodec<K, V> codec, long heapBound) {
+    public static <K, V> StoreBuilder<FrontedStore<K, V>> onDisk(
+            String name, Supplier<? extends EntryCodec<K, V>> codec, long heapBound) {
         return new Builder<>(Stores.persistentKeyValueStore(name), codec, heapBound);
     }
 
-    public static <K, V> StoreBuilder<FrontedStore<K, V>> inMemory(String name, EntryCodec<K, V> codec) {
+    public static <K, V> StoreBuilder<FrontedStore<K, V>> inMemory(
+            String name, Supplier<? extends EntryCodec<K, V>> codec) {
         return new Builder<>(Stores.inMemoryKeyValueStore(name), codec, Long.MAX_VALUE);
     }
 
     private record Builder<K, V>(
-            KeyValueBytesStoreSupplier inner, EntryCodec<K, V> codec, long heapBound, Map<String, String> topicConfig)
+            KeyValueBytesStoreSupplier inner,
+            Supplier<? extends EntryCodec<K, V>> codec,
+            long heapBound,
+            Map<String, String> topicConfig)
             implements StoreBuilder<FrontedStore<K, V>> {
 
-        Builder(KeyValueBytesStoreSupplier inner, EntryCodec<K, V> codec, long heapBound) {
+        Builder(KeyValueBytesStoreSupplier inner, Supplier<? extends EntryCodec<K, V>> codec, long heapBound) {
             this(inner, codec, heapBound, Map.of());
         }
 
@@ -37,7 +44,7 @@ public final class FrontedStores {
                             .withLoggingEnabled(topicConfig)
                             .withCachingDisabled()
                             .build(),
-                    codec,
+                    codec.get(),
                     heapBound);
         }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -27,6 +28,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
 import org.junit.jupiter.api.Test;
 
 /** Against real RocksDB, with heaps so small that entries come and go. */
@@ -60,6 +62,23 @@ class FrontedStoreTest {
 
             assertThat(driver.producedTopicNames()).doesNotContain(CHANGELOG);
         }
+    }
+
+    @Test
+    void each_task_has_a_codec_of_its_own() {
+        AtomicInteger made = new AtomicInteger();
+        StoreBuilder<FrontedStore<Long, String>> builder = FrontedStores.onDisk(
+                "numbers",
+                () -> {
+                    made.incrementAndGet();
+                    return new NumbersCodec();
+                },
+                1);
+
+        builder.build();
+        builder.build();
+
+        assertThat(made).hasValue(2);
     }
 
     @Test
@@ -141,7 +160,7 @@ class FrontedStoreTest {
         Topology topology = new Topology();
         topology.addSource("in", "in");
         topology.addProcessor("numbers", Numbers::new, "in");
-        topology.addStateStore(FrontedStores.onDisk("numbers", new NumbersCodec(), heap), "numbers");
+        topology.addStateStore(FrontedStores.onDisk("numbers", NumbersCodec::new, heap), "numbers");
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "app");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1");
