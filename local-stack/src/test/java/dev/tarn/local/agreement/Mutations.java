@@ -56,6 +56,10 @@ final class Mutations implements Iterator<InputRecord> {
         "NaN",
         ""
     };
+    private static final String[] MEMBERS = {
+        "\"address\":1", "\"address\":{\"zip\":1}", "\"dob\":99999999999", "\"dob\":true", "\"sex\":1", "\"zip\":1",
+        "\"lsn\":\"x\"", "\"sequence\":[]", "\"ts_us\":1", "\"op\":\"x\"", "\"payload\":{}", "\"source\":1"
+    };
     private static final String DEEP = "{\"a\":[".repeat(40) + "]}".repeat(40);
     private static final int LONGEST = 4_000;
 
@@ -107,6 +111,7 @@ final class Mutations implements Iterator<InputRecord> {
                     case 1 -> flipped(text);
                     case 2 -> repeated(text);
                     case 3 -> text.replaceFirst("null|[0-9.]+", DEEP);
+                    case 4, 5, 6, 7, 8, 9 -> withMember(text);
                     default -> withTokens(text);
                 };
         return changed.getBytes(StandardCharsets.ISO_8859_1);
@@ -122,6 +127,19 @@ final class Mutations implements Iterator<InputRecord> {
         int from = place(text);
         int to = from + random.nextInt(Math.min(40, text.length() - from)) + 1;
         return text.substring(0, to) + text.substring(from);
+    }
+
+    /** Most faults meet only where a document has two. */
+    private String withMember(String text) {
+        List<Integer> objects = new ArrayList<>();
+        for (int at = text.indexOf('{'); at >= 0; at = text.indexOf('{', at + 1)) {
+            objects.add(at + 1);
+        }
+        if (objects.isEmpty()) {
+            return text;
+        }
+        int at = any(objects);
+        return text.substring(0, at) + any(List.of(MEMBERS)) + "," + text.substring(at);
     }
 
     /** Two tokens change places, or one gives way to a strange one or to one from elsewhere. */
