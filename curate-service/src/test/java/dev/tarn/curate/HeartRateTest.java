@@ -176,6 +176,19 @@ class HeartRateTest {
     }
 
     @Test
+    void a_history_of_more_blocks_than_are_read_at_once_is_restated_whole() {
+        // Few enough windows that they are emitted in one go.
+        for (int i = 0; i < 4_000; i++) {
+            curate.bpm(1, T0 + i * 10L * SECOND, 60);
+        }
+        curate.settle();
+
+        curate.register(7, 1, "aa", T0);
+
+        assertThat(windows()).hasSize(667).extracting(BpmWindow::getUserId).containsOnly(7L);
+    }
+
+    @Test
     void what_waits_after_a_registration_is_shown_before_it_is_emitted() {
         curate.bpm(1, T0, 60);
         assertThat(curate.accounting("bpm").getPending()).isZero();
@@ -269,6 +282,25 @@ class HeartRateTest {
             assertThat(w.getMaxBpm()).isEqualTo(119);
             assertThat(w.getAvgBpm()).isEqualTo(89.5);
         });
+    }
+
+    @Test
+    void samples_that_come_again_are_duplicates_wherever_they_are_kept() {
+        List<Integer> seconds = new java.util.ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            seconds.add(i);
+        }
+        java.util.Collections.shuffle(seconds, new Random(7));
+        seconds.forEach(s -> curate.bpm(1, T0 + s * SECOND, 60 + s % 60));
+        seconds.forEach(s -> curate.bpm(1, T0 + s * SECOND, 60 + s % 60));
+
+        assertThat(curate.accounting("bpm").getApplied()).isEqualTo(600);
+        assertThat(curate.accounting("bpm").getDuplicate()).isEqualTo(600);
+        assertThat(curate.emitted(Table.HEART_RATE)).hasSize(600);
+        assertThat(windows())
+                .hasSize(10)
+                .extracting(BpmWindow::getNumRecordings)
+                .containsOnly(60L);
     }
 
     private void restart(Duration horizon) {

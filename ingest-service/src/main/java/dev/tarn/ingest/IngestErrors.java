@@ -2,6 +2,9 @@ package dev.tarn.ingest;
 
 import static dev.tarn.kit.rejected.RejectReason.*;
 
+import dev.tarn.kit.KitErrors;
+import dev.tarn.kit.KitException;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -13,6 +16,12 @@ public final class IngestErrors {
     private static final int SHOWN = 40;
 
     private IngestErrors() {}
+
+    static KitException valuesDoNotFit(long value, long message, long room) {
+        return KitErrors.settings(List.of(
+                "value.max.bytes is %d and max.message.bytes is %d; a record needs %d bytes beside its value: lower the one or raise the other"
+                        .formatted(value, message, room)));
+    }
 
     public static Rejection nullKey() {
         return new Rejection(NULL_KEY, "the key is null; the producer has to send the id as the key");

@@ -34,6 +34,8 @@ public final class IngestService implements StreamsService {
 
     @Override
     public List<TopicSpec> topics(Settings settings) {
+        // Before any topic is made with these settings.
+        IngestSettings.requireRoom(settings);
         int partitions = settings.get(SharedSettings.PARTITIONS);
         List<TopicSpec> topics = new ArrayList<>(BronzeTopics.specs(partitions, settings));
         topics.add(new TopicSpec(Accounting.TOPIC, partitions, BronzeTopics.compacted()));

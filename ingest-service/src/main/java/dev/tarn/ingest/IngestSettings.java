@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** What ingest has beyond the settings that every service has. */
 final class IngestSettings {
-    /** What a rejected row needs beside key and value. */
+    /** What a record that is written needs beside the value that arrived. */
     private static final long ROW_OVERHEAD = 64 << 10;
 
     static final Setting<String> USER_INFO_TOPIC =
@@ -31,7 +31,7 @@ final class IngestSettings {
     static final Setting<Long> VALUE_MAX = Setting.bytes("value.max.bytes")
             .defaultsTo("4MiB")
             .check(n -> n >= 1024 && n <= 1L << 30, "between 1KiB and 1GiB")
-            .doc("a longer value is rejected as `too_large`");
+            .doc("a longer value is rejected as `too_large`; at least 64KiB less than max.message.bytes");
     static final Setting<Duration> EDGE_RETENTION = Setting.durationOrUnlimited("edge.retention")
             .defaultsTo("unlimited")
             .doc(
@@ -53,14 +53,24 @@ final class IngestSettings {
     }
 
     static IngestConfig config(Settings settings) {
+        requireRoom(settings);
         return new IngestConfig(
                 Map.of(
                         Source.USER_INFO, edge(settings, USER_INFO_TOPIC, USER_INFO_UNIT),
                         Source.WORKOUT, edge(settings, WORKOUT_TOPIC, WORKOUT_UNIT),
                         Source.BPM, edge(settings, BPM_TOPIC, BPM_UNIT)),
                 settings.get(VALUE_MAX),
-                Math.max(settings.get(SharedSettings.MAX_MESSAGE_BYTES) - ROW_OVERHEAD, 512),
+                settings.get(SharedSettings.MAX_MESSAGE_BYTES) - ROW_OVERHEAD,
                 StreamsConfigs.commitInterval(settings));
+    }
+
+    /** A value that is let in must fit into the record that is made of it. */
+    static void requireRoom(Settings settings) {
+        long valueMax = settings.get(VALUE_MAX);
+        long messageMax = settings.get(SharedSettings.MAX_MESSAGE_BYTES);
+        if (valueMax > messageMax - ROW_OVERHEAD) {
+            throw IngestErrors.valuesDoNotFit(valueMax, messageMax, ROW_OVERHEAD);
+        }
     }
 
     private static IngestConfig.Edge edge(Settings settings, Setting<String> topic, Setting<InstantUnit> unit) {

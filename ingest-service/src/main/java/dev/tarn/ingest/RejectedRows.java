@@ -17,8 +17,9 @@ final class RejectedRows {
     }
 
     Record<byte[], byte[]> row(Source source, Origin origin, byte[] key, byte[] value, Rejection rejection, long now) {
-        byte[] keptKey = cut(key, room / 2);
-        byte[] keptValue = cut(value, room - length(keptKey));
+        // The key stands in the record twice: as its key and in its row.
+        byte[] keptKey = cut(key, room / 4);
+        byte[] keptValue = cut(value, room - 2 * length(keptKey));
         String message = rejection.getMessage();
         if (length(keptKey) < length(key) || length(keptValue) < length(value)) {
             message +=

@@ -206,8 +206,21 @@ class IngestTopologyTest {
         send("bpm", "7", "x".repeat(10_000));
 
         RejectedRecord row = onlyRejection();
-        assertThat(row.getRaw().remaining()).isEqualTo((int) (2 * MOST) - 1);
-        assertThat(row.getMessage()).contains("only the first 3999 of 10000 bytes");
+        assertThat(row.getRaw().remaining()).isEqualTo((int) (2 * MOST) - 2);
+        assertThat(row.getMessage()).contains("only the first 3998 of 10000 bytes");
+    }
+
+    @Test
+    void a_long_key_leaves_room_for_itself_in_the_row_and_for_the_value() {
+        send("bpm", "k".repeat(10_000), "x".repeat(10_000));
+
+        TestRecord<byte[], byte[]> record = onlyRecord("bronze.rejected");
+        RejectedRecord row = decode(RejectedRecord.class, "bronze.rejected", record);
+        assertThat(record.key()).hasSize((int) MOST / 2);
+        assertThat(row.getKey().remaining()).isEqualTo((int) MOST / 2);
+        assertThat(row.getRaw().remaining()).isEqualTo((int) MOST);
+        assertThat(row.getMessage())
+                .contains("the first 2000 of 10000 bytes of the value and 1000 of 10000 of the key");
     }
 
     @Test

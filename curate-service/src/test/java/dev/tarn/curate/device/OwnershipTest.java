@@ -38,6 +38,13 @@ class OwnershipTest {
         assertThat(ownership.ownerAt(100)).isEqualTo(7);
     }
 
+    @Test
+    void registrations_of_one_instant_are_ordered_by_bytes_without_a_sign() {
+        // In Avro, 63 is 7e and 64 is 80 01.
+        assertThat(new Registration(64, 1, "aa", 5).order(new Registration(63, 1, "aa", 5)))
+                .isPositive();
+    }
+
     /** The span it tells is where the answers differ, and the answers are those of the rule. */
     @Property
     void it_answers_by_the_rule_and_tells_what_changed(@ForAll("registrations") List<Registration> registrations) {

@@ -94,6 +94,23 @@ class SampleBlockTest {
         assertThat(Double.doubleToRawLongBits(back.rate(2))).isEqualTo(Double.doubleToRawLongBits(-0.0));
     }
 
+    @Test
+    void a_negative_zero_keeps_its_sign_among_rates_that_millionths_hold() {
+        PackedBytes out = new PackedBytes(1);
+        BlockPacking.pack(block(List.of(new Sample(1, 64.5), new Sample(2, -0.0))), out);
+
+        double rate = BlockPacking.unpack(new PackedBytes(out.written())).rate(1);
+        assertThat(Double.doubleToRawLongBits(rate)).isEqualTo(Double.doubleToRawLongBits(-0.0));
+    }
+
+    @Test
+    void of_two_rates_at_one_instant_the_greater_bytes_stay_and_bytes_have_no_sign() {
+        // 80.1 is 66 66 66 66 66 06 54 40 in Avro, 80.2 is cd cc cc cc cc 0c 54 40.
+        SampleBlock block = block(List.of(new Sample(1, 80.1), new Sample(1, 80.2)));
+        assertThat(block.rate(0)).isEqualTo(80.2);
+        assertThat(block.offer(1, 80.1)).isEqualTo(SampleBlock.Verdict.LOST);
+    }
+
     private static SampleBlock block(List<Sample> samples) {
         SampleBlock block = new SampleBlock();
         samples.forEach(s -> block.offer(s.time, s.rate));

@@ -35,8 +35,8 @@ final class ProfileRow {
     }
 
     static UserInfo captured(Fields row, long userId, ChangeOp op, long time, Long sequence) throws Rejection {
-        LocalDate dob = BirthDate.captured(row);
         Fields place = row.given("address") ? row.object("address") : row;
+        LocalDate dob = BirthDate.captured(row);
         return change(row, dob, place, userId, op, time, sequence);
     }
 

@@ -125,6 +125,12 @@ class DebeziumTest {
         assertThat(Edge.reason(() -> read(Edge.CAPTURED.replace(good, bad)))).isEqualTo(reason);
     }
 
+    @Test
+    void the_address_is_judged_before_the_date_of_birth() {
+        String twoFaults = Edge.CAPTURED.replace("8823", "99999999999").replace("\"city\"", "\"address\":1,\"city\"");
+        assertThat(Edge.reason(() -> read(twoFaults))).isEqualTo(RejectReason.WRONG_TYPE);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"1", "\"1\"", " 1 ", "{\"user_id\":1}", "{\"user_id\":\"1\"}", "{\"payload\":{\"user_id\":1}}"})
