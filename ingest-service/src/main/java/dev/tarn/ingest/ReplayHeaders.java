@@ -17,6 +17,9 @@ final class ReplayHeaders {
     static final String FILE = "tarn-file";
     static final String LINE = "tarn-line";
 
+    /** As long as a path may be; what is kept of a record has to fit beside its value. */
+    private static final int LONGEST = 4_096;
+
     private final Consumer<String> unreadable;
 
     /** @param unreadable told the name of a header that is left out */
@@ -52,7 +55,7 @@ final class ReplayHeaders {
             return null;
         }
         try {
-            if (header.value() != null) {
+            if (header.value() != null && header.value().length <= LONGEST) {
                 return StandardCharsets.UTF_8
                         .newDecoder()
                         .decode(ByteBuffer.wrap(header.value()))

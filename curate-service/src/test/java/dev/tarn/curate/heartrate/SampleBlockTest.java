@@ -96,10 +96,10 @@ class SampleBlockTest {
 
     @Test
     void a_negative_zero_keeps_its_sign_among_rates_that_millionths_hold() {
-        PackedBytes out = new PackedBytes(1);
+        AvroWriter out = new AvroWriter().start(BlockPacking.LAYOUT);
         BlockPacking.pack(block(List.of(new Sample(1, 64.5), new Sample(2, -0.0))), out);
 
-        double rate = BlockPacking.unpack(new PackedBytes(out.written())).rate(1);
+        double rate = BlockPacking.unpack(new AvroReader().over(out.toBytes())).rate(1);
         assertThat(Double.doubleToRawLongBits(rate)).isEqualTo(Double.doubleToRawLongBits(-0.0));
     }
 
