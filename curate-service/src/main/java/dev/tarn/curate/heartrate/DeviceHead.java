@@ -13,11 +13,11 @@ import java.util.Set;
  */
 final class DeviceHead {
     /** Windows whose row is to be emitted, or deleted where no sample is left in them. */
-    final Set<Long> waiting = new LinkedHashSet<>(2);
+    private Set<Long> waiting;
     /** Spans {from, to} in which every window that has samples is to be emitted again: its owner changed. */
-    final List<long[]> waitingSpans = new ArrayList<>(0);
+    private List<long[]> waitingSpans;
 
-    SampleBlock samples = new SampleBlock();
+    PackedSamples samples = new PackedSamples();
     /** The head holds all samples from here on; below, sealed blocks do. */
     long lowerBound = Long.MIN_VALUE;
     /** The device's newest accepted sample: what its horizon hangs on. */
@@ -29,19 +29,22 @@ final class DeviceHead {
     private long lastAwaited;
 
     void await(long windowStart) {
-        if (windowStart != lastAwaited || waiting.isEmpty()) {
-            waiting.add(windowStart);
-            lastAwaited = windowStart;
+        if (waiting == null) {
+            waiting = new LinkedHashSet<>(2);
+        } else if (windowStart == lastAwaited) {
+            return;
         }
+        waiting.add(windowStart);
+        lastAwaited = windowStart;
     }
 
     /** The oldest instant that what waits is made from: samples from there on are still wanted. */
     long oldestWaiting() {
         long oldest = Long.MAX_VALUE;
-        for (long start : waiting) {
+        for (long start : waiting()) {
             oldest = Math.min(oldest, start);
         }
-        for (long[] span : waitingSpans) {
+        for (long[] span : waitingSpans()) {
             oldest = Math.min(oldest, span[0]);
         }
         return oldest;
@@ -51,6 +54,9 @@ final class DeviceHead {
     void awaitSpan(long from, long to) {
         long first = from;
         long last = to;
+        if (waitingSpans == null) {
+            waitingSpans = new ArrayList<>(1);
+        }
         for (Iterator<long[]> spans = waitingSpans.iterator(); spans.hasNext(); ) {
             long[] span = spans.next();
             if (span[0] <= last && first <= span[1]) {
@@ -63,6 +69,31 @@ final class DeviceHead {
     }
 
     boolean hasWaiting() {
-        return !waiting.isEmpty() || !waitingSpans.isEmpty();
+        return waiting != null || waitingSpans != null;
+    }
+
+    Set<Long> waiting() {
+        return waiting == null ? Set.of() : waiting;
+    }
+
+    List<long[]> waitingSpans() {
+        return waitingSpans == null ? List.of() : waitingSpans;
+    }
+
+    /** The windows no longer wait. Most heads have none most of the time, and then hold nothing for them. */
+    void clearWaiting() {
+        waiting = null;
+    }
+
+    /** Takes out a span that waits; null where none is left. */
+    long[] takeSpan() {
+        if (waitingSpans == null) {
+            return null;
+        }
+        long[] span = waitingSpans.remove(waitingSpans.size() - 1);
+        if (waitingSpans.isEmpty()) {
+            waitingSpans = null;
+        }
+        return span;
     }
 }

@@ -11,34 +11,37 @@ final class DeviceHeadCodec extends LongKeyCodec<DeviceHead> {
 
     @Override
     public byte[] value(DeviceHead head) {
-        out.start(BlockPacking.LAYOUT).number(head.lowerBound).number(head.newest);
-        out.number(head.waiting.size());
-        head.waiting.forEach(out::number);
-        out.number(head.waitingSpans.size());
-        head.waitingSpans.forEach(span -> out.number(span[0]).number(span[1]));
-        BlockPacking.pack(head.samples, out);
+        out.start(PackedSamples.LAYOUT).number(head.lowerBound).number(head.newest);
+        out.number(head.waiting().size());
+        head.waiting().forEach(out::number);
+        out.number(head.waitingSpans().size());
+        head.waitingSpans().forEach(span -> out.number(span[0]).number(span[1]));
+        head.samples.write(out);
         return out.toBytes();
     }
 
     @Override
     public DeviceHead value(Long device, byte[] bytes) {
-        Layout.require(BlockPacking.LAYOUT, bytes, "head of device " + device);
+        Layout.require(PackedSamples.LAYOUT, bytes, "head of device " + device);
         AvroReader in = new AvroReader().over(bytes);
         DeviceHead head = new DeviceHead();
         head.lowerBound = in.number();
         head.newest = in.number();
         for (long left = in.number(); left > 0; left--) {
-            head.waiting.add(in.number());
+            head.await(in.number());
         }
         for (long left = in.number(); left > 0; left--) {
-            head.waitingSpans.add(new long[] {in.number(), in.number()});
+            head.awaitSpan(in.number(), in.number());
         }
-        head.samples = BlockPacking.unpack(in);
+        head.samples = PackedSamples.read(in);
         return head;
     }
 
     @Override
     public int heapBytes(DeviceHead head) {
-        return 240 + head.samples.heapBytes() + 64 * head.waiting.size() + 40 * head.waitingSpans.size();
+        return 96
+                + head.samples.heapBytes()
+                + 120 * head.waiting().size()
+                + 80 * head.waitingSpans().size();
     }
 }

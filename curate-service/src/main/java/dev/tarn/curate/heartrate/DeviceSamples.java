@@ -68,7 +68,7 @@ final class DeviceSamples {
     /** Visits the samples of a device from one instant (included) to another (not included). */
     void visit(long device, DeviceHead head, long from, long to, Visitor visitor) {
         if (from >= head.lowerBound || visitSealed(device, from, Math.min(to, head.lowerBound), visitor)) {
-            visit(head.samples, from, to, visitor);
+            head.samples.visit((time, rate) -> time < from || (time < to && visitor.sample(time, rate)));
         }
     }
 
@@ -129,14 +129,14 @@ final class DeviceSamples {
 
     /** Cuts the older half off, at the start of a window where there is one, so that the window that grows stays whole. */
     private void seal(long device, DeviceHead head) {
-        SampleBlock old = head.samples;
+        SampleBlock old = head.samples.unpack();
         long boundary = WindowSummary.start(old.time(old.size() / 2), windowWidth);
         int cut = old.firstFrom(boundary);
         if (cut == 0) {
             cut = old.size() / 2;
             boundary = old.time(cut);
         }
-        head.samples = old.splitAt(cut);
+        head.samples = PackedSamples.of(old.splitAt(cut));
         sealed.put(new BlockKey(device, head.lowerBound), old);
         head.lowerBound = boundary;
     }

@@ -29,15 +29,15 @@ final class SealedBlockCodec implements EntryCodec<SealedBlockCodec.BlockKey, Sa
 
     @Override
     public byte[] value(SampleBlock block) {
-        out.start(BlockPacking.LAYOUT);
-        BlockPacking.pack(block, out);
+        out.start(PackedSamples.LAYOUT);
+        PackedSamples.of(block).write(out);
         return out.toBytes();
     }
 
     @Override
     public SampleBlock value(BlockKey key, byte[] bytes) {
-        Layout.require(BlockPacking.LAYOUT, bytes, "samples of device " + key.device);
-        return BlockPacking.unpack(new AvroReader().over(bytes));
+        Layout.require(PackedSamples.LAYOUT, bytes, "samples of device " + key.device);
+        return PackedSamples.read(new AvroReader().over(bytes)).unpack();
     }
 
     @Override

@@ -22,7 +22,7 @@ final class WindowRows {
 
     /** Emits what waits, all of it but for what is left of a long span. The head is altered. */
     void emit(long device, DeviceHead head, Ownership owners, long now, Consumer<Record<byte[], byte[]>> out) {
-        for (long start : head.waiting) {
+        for (long start : head.waiting()) {
             summary.clear();
             samples.visit(device, head, start, start + width, (time, rate) -> {
                 summary.add(rate);
@@ -33,16 +33,16 @@ final class WindowRows {
                             ? rows.noWindow(device, start, now)
                             : rows.window(device, start, width, owners.ownerAt(start), summary, now));
         }
-        head.waiting.clear();
+        head.clearWaiting();
         int left = WINDOWS_AT_ONCE;
-        while (left > 0 && !head.waitingSpans.isEmpty()) {
-            long[] span = head.waitingSpans.remove(head.waitingSpans.size() - 1);
+        long[] span;
+        while (left > 0 && (span = head.takeSpan()) != null) {
             SpanRows spanRows = new SpanRows(device, owners, now, out, left);
             samples.visit(device, head, firstStart(span[0]), lastEnd(span[1]), spanRows);
             spanRows.finish();
             left -= spanRows.emitted;
             if (spanRows.stoppedAt < span[1]) {
-                head.waitingSpans.add(new long[] {spanRows.stoppedAt, span[1]});
+                head.awaitSpan(spanRows.stoppedAt, span[1]);
             }
         }
     }

@@ -24,7 +24,7 @@ final class WindowSummary {
         }
         min = count == 0 ? rate : Math.min(min, rate);
         max = count == 0 ? rate : Math.max(max, rate);
-        sum += BlockPacking.millionths(rate);
+        sum += PackedSamples.millionths(rate);
         count++;
     }
 

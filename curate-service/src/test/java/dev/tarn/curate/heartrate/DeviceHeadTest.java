@@ -13,11 +13,11 @@ class DeviceHeadTest {
         head.awaitSpan(40, 50);
         head.awaitSpan(20, 30);
 
-        assertThat(head.waitingSpans).containsExactlyInAnyOrder(new long[] {10, 30}, new long[] {40, 50});
+        assertThat(head.waitingSpans()).containsExactlyInAnyOrder(new long[] {10, 30}, new long[] {40, 50});
 
         head.awaitSpan(30, 40);
 
-        assertThat(head.waitingSpans).containsExactly(new long[] {10, 50});
+        assertThat(head.waitingSpans()).containsExactly(new long[] {10, 50});
     }
 
     @Test

@@ -28,10 +28,11 @@ class SampleBlockTest {
     @Property
     void a_block_packs_and_unpacks_to_the_same_samples(@ForAll("samples") List<Sample> samples) {
         SampleBlock block = block(samples);
-        AvroWriter out = new AvroWriter().start(BlockPacking.LAYOUT);
-        BlockPacking.pack(block, out);
+        AvroWriter out = new AvroWriter().start(PackedSamples.LAYOUT);
+        PackedSamples.of(block).write(out);
 
-        assertThat(content(BlockPacking.unpack(new AvroReader().over(out.toBytes()))))
+        assertThat(content(
+                        PackedSamples.read(new AvroReader().over(out.toBytes())).unpack()))
                 .isEqualTo(content(block));
     }
 
@@ -41,6 +42,25 @@ class SampleBlockTest {
         Collections.shuffle(shuffled, new Random(seed));
 
         assertThat(content(block(shuffled))).isEqualTo(content(block(samples)));
+    }
+
+    @Property
+    void packed_samples_answer_as_a_block_does(@ForAll("samples") List<Sample> samples) {
+        SampleBlock block = new SampleBlock();
+        PackedSamples packed = new PackedSamples();
+        for (Sample sample : samples) {
+            assertThat(packed.offer(sample.time, sample.rate)).isEqualTo(block.offer(sample.time, sample.rate));
+            assertThat(packed.size()).isEqualTo(block.size());
+        }
+
+        AvroWriter out = new AvroWriter().start(PackedSamples.LAYOUT);
+        packed.write(out);
+        PackedSamples back = PackedSamples.read(new AvroReader().over(out.toBytes()));
+        assertThat(content(back.unpack())).isEqualTo(content(block));
+        long later = 1L << 51;
+        assertThat(back.offer(later, 64.5)).isEqualTo(SampleBlock.Verdict.ADDED);
+        block.offer(later, 64.5);
+        assertThat(content(back.unpack())).isEqualTo(content(block));
     }
 
     @Property
@@ -76,8 +96,8 @@ class SampleBlockTest {
         for (int i = 0; i < 60; i++) {
             block.offer(1_678_521_900_000_000L + i * 1_000_000L, 60 + i % 7 / 2.0);
         }
-        AvroWriter out = new AvroWriter().start(BlockPacking.LAYOUT);
-        BlockPacking.pack(block, out);
+        AvroWriter out = new AvroWriter().start(PackedSamples.LAYOUT);
+        PackedSamples.of(block).write(out);
 
         assertThat(out.toBytes()).hasSizeLessThan(180);
     }
@@ -85,10 +105,11 @@ class SampleBlockTest {
     @Test
     void a_rate_that_no_millionths_hold_is_kept_bit_by_bit() {
         SampleBlock block = block(List.of(new Sample(1, -1e300), new Sample(2, 64.5), new Sample(3, -0.0)));
-        AvroWriter out = new AvroWriter().start(BlockPacking.LAYOUT);
-        BlockPacking.pack(block, out);
+        AvroWriter out = new AvroWriter().start(PackedSamples.LAYOUT);
+        PackedSamples.of(block).write(out);
 
-        SampleBlock back = BlockPacking.unpack(new AvroReader().over(out.toBytes()));
+        SampleBlock back =
+                PackedSamples.read(new AvroReader().over(out.toBytes())).unpack();
         assertThat(back.rate(0)).isEqualTo(-1e300);
         assertThat(back.rate(1)).isEqualTo(64.5);
         assertThat(Double.doubleToRawLongBits(back.rate(2))).isEqualTo(Double.doubleToRawLongBits(-0.0));
@@ -96,10 +117,13 @@ class SampleBlockTest {
 
     @Test
     void a_negative_zero_keeps_its_sign_among_rates_that_millionths_hold() {
-        AvroWriter out = new AvroWriter().start(BlockPacking.LAYOUT);
-        BlockPacking.pack(block(List.of(new Sample(1, 64.5), new Sample(2, -0.0))), out);
+        AvroWriter out = new AvroWriter().start(PackedSamples.LAYOUT);
+        PackedSamples.of(block(List.of(new Sample(1, 64.5), new Sample(2, -0.0))))
+                .write(out);
 
-        double rate = BlockPacking.unpack(new AvroReader().over(out.toBytes())).rate(1);
+        double rate = PackedSamples.read(new AvroReader().over(out.toBytes()))
+                .unpack()
+                .rate(1);
         assertThat(Double.doubleToRawLongBits(rate)).isEqualTo(Double.doubleToRawLongBits(-0.0));
     }
 

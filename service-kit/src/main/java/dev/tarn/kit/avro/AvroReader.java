@@ -13,7 +13,8 @@ public final class AvroReader {
         return over(bytes, AvroWriter.HEADER);
     }
 
-    AvroReader over(byte[] bytes, int from) {
+    /** From a position on, where no header stands in front. */
+    public AvroReader over(byte[] bytes, int from) {
         buffer = bytes;
         at = from;
         return this;

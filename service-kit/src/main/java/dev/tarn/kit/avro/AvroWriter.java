@@ -9,6 +9,7 @@ import java.util.Arrays;
  */
 public final class AvroWriter {
     static final int HEADER = 5;
+    private static final int LONGEST_NUMBER = 10;
 
     private byte[] buffer = new byte[256];
     private int length;
@@ -27,23 +28,36 @@ public final class AvroWriter {
 
     /** A union's branch, an enum's symbol, an int or a long: all are zigzag varints. */
     public AvroWriter number(long value) {
-        room(10);
-        long zigzag = (value << 1) ^ (value >> 63);
-        while ((zigzag & ~0x7FL) != 0) {
-            buffer[length++] = (byte) ((zigzag & 0x7F) | 0x80);
-            zigzag >>>= 7;
-        }
-        buffer[length++] = (byte) zigzag;
+        room(LONGEST_NUMBER);
+        length = number(value, buffer, length);
         return this;
     }
 
+    /** The same into a buffer of one's own that has room for it; answers the position behind it. */
+    public static int number(long value, byte[] buffer, int from) {
+        int at = from;
+        long zigzag = (value << 1) ^ (value >> 63);
+        while ((zigzag & ~0x7FL) != 0) {
+            buffer[at++] = (byte) ((zigzag & 0x7F) | 0x80);
+            zigzag >>>= 7;
+        }
+        buffer[at++] = (byte) zigzag;
+        return at;
+    }
+
     public AvroWriter real(double value) {
-        room(8);
+        room(Double.BYTES);
+        length = real(value, buffer, length);
+        return this;
+    }
+
+    public static int real(double value, byte[] buffer, int from) {
+        int at = from;
         long bits = Double.doubleToLongBits(value);
         for (int shift = 0; shift < 64; shift += 8) {
-            buffer[length++] = (byte) (bits >>> shift);
+            buffer[at++] = (byte) (bits >>> shift);
         }
-        return this;
+        return at;
     }
 
     public AvroWriter bool(boolean value) {
