@@ -45,7 +45,9 @@ final class CatchUp {
         try (Admin admin = cluster.admin()) {
             Map<TopicPartition, Long> ends = ends(admin, topic);
             long total = ends.values().stream().mapToLong(Long::longValue).sum();
+            long started = System.nanoTime();
             Child child = stack.startService(service);
+            Duration ready = Duration.ofNanos(System.nanoTime() - started);
             Reading start = null;
             Reading now = read(admin, group, topic, child);
             Reading moved = now;
@@ -72,7 +74,9 @@ final class CatchUp {
                     Duration.ofNanos(now.nanos - from.nanos),
                     now.service.minus(from.service),
                     now.broker.minus(from.broker),
-                    peak);
+                    peak,
+                    ready,
+                    (now.done - from.done) * 2 >= total);
         }
     }
 

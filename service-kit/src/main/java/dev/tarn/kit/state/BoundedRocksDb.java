@@ -43,6 +43,10 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         options.setWriteBufferManager(writeBuffers);
         options.setWriteBufferSize(16L << 20);
         options.setCompressionType(CompressionType.LZ4_COMPRESSION);
+        // A service opens stores times partitions before it is ready: each open does only what it must.
+        options.setMaxFileOpeningThreads(1);
+        options.setSkipStatsUpdateOnDbOpen(true);
+        options.setSkipCheckingSstFileSizesOnDbOpen(true);
     }
 
     @Override
