@@ -16,7 +16,11 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Tarn.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "./tarn COMMAND --help tells a command's options."},
+        footer = {
+            "",
+            "./tarn bench measures what an event costs and how long it takes.",
+            "./tarn COMMAND --help tells a command's options."
+        },
         subcommands = {DemoCommand.class, UpCommand.class, GenerateCommand.class, InitCommand.class})
 public final class Tarn {
     private static final int FAILED = 1;

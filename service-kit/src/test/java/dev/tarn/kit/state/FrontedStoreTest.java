@@ -166,8 +166,7 @@ class FrontedStoreTest {
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1");
         config.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
         config.put(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
-        config.put(
-                StreamsConfig.STATE_DIR_CONFIG, System.getProperty("java.io.tmpdir") + "/fronted-" + System.nanoTime());
+        config.put(StreamsConfig.STATE_DIR_CONFIG, "target/fronted-" + System.nanoTime());
         return new TopologyTestDriver(topology, config);
     }
 
