@@ -1,9 +1,8 @@
 package dev.tarn.curate.device;
 
 import dev.tarn.kit.avro.AvroWriter;
+import dev.tarn.kit.avro.Micros;
 import dev.tarn.schemas.bronze.RegisteredUser;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 
 /** A device handed to a user at an instant (microseconds). */
@@ -13,7 +12,7 @@ record Registration(long user, long device, String mac, long at) {
                 record.getUserId(),
                 record.getDeviceId(),
                 record.getMacAddress(),
-                ChronoUnit.MICROS.between(Instant.EPOCH, record.getRegistrationTimestamp()));
+                Micros.of(record.getRegistrationTimestamp()));
     }
 
     /** Orders registrations by instant, then by the bytes of the typed record. Zero: they say the same. */

@@ -4,6 +4,7 @@ import dev.tarn.curate.CurateContext;
 import dev.tarn.kit.accounting.Accounting;
 import dev.tarn.kit.accounting.Outcome;
 import dev.tarn.kit.accounting.Source;
+import dev.tarn.kit.avro.Micros;
 import dev.tarn.kit.avro.RowReader;
 import dev.tarn.kit.avro.RowWriter;
 import dev.tarn.kit.state.Beat;
@@ -13,8 +14,6 @@ import dev.tarn.schemas.bronze.RegisteredUser;
 import dev.tarn.schemas.silver.User;
 import dev.tarn.schemas.silver.UserKey;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -74,10 +73,7 @@ final class RegistrationProcessor implements Processor<byte[], byte[], byte[], b
 
     private Record<byte[], byte[]> row(Registration registration, long timestamp) {
         User row = new User(
-                registration.user(),
-                registration.device(),
-                registration.mac(),
-                Instant.EPOCH.plus(registration.at(), ChronoUnit.MICROS));
+                registration.user(), registration.device(), registration.mac(), Micros.instant(registration.at()));
         return new Record<>(keys.framed(new UserKey(registration.user())), rows.framed(row), timestamp);
     }
 }

@@ -141,10 +141,13 @@ final class DeviceSamples {
         head.lowerBound = boundary;
     }
 
-    /** Deletes the blocks that end before an instant. The last one found reaches past it. */
+    /** Deletes the blocks that end before an instant, if any can. The last one found reaches past it. */
     private void expire(long device, long before) {
+        if (before == Long.MIN_VALUE) {
+            return;
+        }
         List<Map.Entry<BlockKey, SampleBlock>> oldest =
-                sealed.range(new BlockKey(device, Long.MIN_VALUE), new BlockKey(device, before), BLOCKS_AT_ONCE);
+                sealed.range(first(device), new BlockKey(device, before), BLOCKS_AT_ONCE);
         for (int i = 0; i + 1 < oldest.size(); i++) {
             sealed.delete(oldest.get(i).getKey());
         }

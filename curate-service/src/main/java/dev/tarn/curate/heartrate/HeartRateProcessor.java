@@ -154,7 +154,7 @@ final class HeartRateProcessor implements Processor<byte[], Object, byte[], byte
 
     /** @return whether anything is left for the next beat */
     private boolean emit(long now) {
-        waiting.drain(Integer.MAX_VALUE, (device, head) -> {
+        waiting.drain((device, head) -> {
             Ownership ownership = owners.get(device);
             windows.emit(
                     device,

@@ -28,10 +28,10 @@ final class WaitingWindows {
         }
     }
 
-    /** Hands out at most so many devices; one that has windows left afterwards is queued again. */
-    void drain(int atMost, BiConsumer<Long, DeviceHead> emit) {
+    /** Hands out each device that waits; one that has windows left afterwards is queued again. */
+    void drain(BiConsumer<Long, DeviceHead> emit) {
         lookThrough();
-        for (int left = Math.min(atMost, queue.size()); left > 0; left--) {
+        for (int left = queue.size(); left > 0; left--) {
             long device = queue.remove();
             DeviceHead head = samples.head(device);
             head.queued = false;

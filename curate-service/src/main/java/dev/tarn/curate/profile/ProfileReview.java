@@ -1,10 +1,9 @@
 package dev.tarn.curate.profile;
 
+import dev.tarn.kit.avro.Micros;
 import dev.tarn.kit.state.FrontedStore;
 import dev.tarn.schemas.bronze.UserInfo;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -67,7 +66,7 @@ final class ProfileReview {
 
     private void review(Long user, StoredProfile profile, LocalDate today) {
         UserInfo change = profile.versions.winner().change();
-        long at = ChronoUnit.MICROS.between(Instant.EPOCH, change.getTimestamp());
+        long at = Micros.of(change.getTimestamp());
         newest = Math.max(newest, at);
         if (profile.versions.deleted()) {
             if (newestOfLastReview != Long.MIN_VALUE && newestOfLastReview - at > tombstoneRetention) {

@@ -2,10 +2,9 @@ package dev.tarn.curate.workout;
 
 import dev.tarn.kit.avro.AvroReader;
 import dev.tarn.kit.avro.AvroWriter;
+import dev.tarn.kit.avro.Micros;
 import dev.tarn.kit.state.EntryCodec;
 import dev.tarn.schemas.bronze.Workout;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** A start or a stop, as a whole: two that differ in nothing are one fact. */
 record WorkoutFact(long user, long workout, long session, String action, long time) {
@@ -15,7 +14,7 @@ record WorkoutFact(long user, long workout, long session, String action, long ti
                 record.getWorkoutId(),
                 record.getSessionId(),
                 record.getAction(),
-                ChronoUnit.MICROS.between(Instant.EPOCH, record.getTime()));
+                Micros.of(record.getTime()));
     }
 
     /** The set of facts: all of a fact is in its key. */

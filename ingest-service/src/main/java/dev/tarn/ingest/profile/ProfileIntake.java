@@ -6,10 +6,9 @@ import dev.tarn.ingest.Intake;
 import dev.tarn.ingest.Rejection;
 import dev.tarn.kit.accounting.Source;
 import dev.tarn.kit.avro.EventWriter;
+import dev.tarn.kit.avro.Micros;
 import dev.tarn.kit.avro.Origin;
 import dev.tarn.schemas.bronze.UserInfo;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** Profile changes, keyed by their user. A null value passes as a tombstone: only curate knows whether a delete precedes it. */
 public final class ProfileIntake implements Intake {
@@ -38,9 +37,6 @@ public final class ProfileIntake implements Intake {
     }
 
     private Accepted accepted(Origin origin, UserInfo change) {
-        return new Accepted(
-                change.getUserId(),
-                ChronoUnit.MICROS.between(Instant.EPOCH, change.getTimestamp()),
-                events.userInfo(origin, change));
+        return new Accepted(change.getUserId(), Micros.of(change.getTimestamp()), events.userInfo(origin, change));
     }
 }

@@ -3,11 +3,11 @@ package dev.tarn.ingest.profile;
 import dev.tarn.ingest.Rejection;
 import dev.tarn.ingest.json.Fields;
 import dev.tarn.ingest.json.Shape;
+import dev.tarn.kit.avro.Micros;
 import dev.tarn.schemas.bronze.ChangeOp;
 import dev.tarn.schemas.bronze.UserInfo;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 
 /** The descriptive fields of a profile, plain or as a database holds them. */
 final class ProfileRow {
@@ -70,7 +70,7 @@ final class ProfileRow {
     }
 
     private static Instant instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        return Micros.instant(micros);
     }
 
     private static String[] joined(String[]... parts) {

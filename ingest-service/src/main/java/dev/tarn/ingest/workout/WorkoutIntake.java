@@ -6,10 +6,9 @@ import dev.tarn.ingest.Intake;
 import dev.tarn.ingest.Rejection;
 import dev.tarn.kit.accounting.Source;
 import dev.tarn.kit.avro.EventWriter;
+import dev.tarn.kit.avro.Micros;
 import dev.tarn.kit.avro.Origin;
 import dev.tarn.schemas.bronze.Workout;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** Starts and stops, keyed by their user. */
 public final class WorkoutIntake implements Intake {
@@ -29,9 +28,6 @@ public final class WorkoutIntake implements Intake {
     @Override
     public Accepted accept(Origin origin, byte[] value) throws Rejection {
         Workout workout = workouts.read(value, origin.timestamp());
-        return new Accepted(
-                workout.getUserId(),
-                ChronoUnit.MICROS.between(Instant.EPOCH, workout.getTime()),
-                events.workout(origin, workout));
+        return new Accepted(workout.getUserId(), Micros.of(workout.getTime()), events.workout(origin, workout));
     }
 }

@@ -6,9 +6,8 @@ import dev.tarn.ingest.Rejection;
 import dev.tarn.ingest.json.Fields;
 import dev.tarn.ingest.json.JsonReader;
 import dev.tarn.ingest.json.Shape;
+import dev.tarn.kit.avro.Micros;
 import dev.tarn.schemas.bronze.Workout;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** A value of {@code workout} to a start or a stop. One thread. */
 final class WorkoutReader {
@@ -30,6 +29,6 @@ final class WorkoutReader {
             throw IngestErrors.unknownAction(action);
         }
         long sessionId = fields.integer("session_id");
-        return new Workout(userId, workoutId, sessionId, action, Instant.EPOCH.plus(time, ChronoUnit.MICROS));
+        return new Workout(userId, workoutId, sessionId, action, Micros.instant(time));
     }
 }

@@ -49,10 +49,6 @@ public final class AvroReader {
         return Double.longBitsToDouble(bits);
     }
 
-    public boolean bool() {
-        return next() != 0;
-    }
-
     public String text() {
         int length = length();
         String text = new String(buffer, at, length, StandardCharsets.UTF_8);

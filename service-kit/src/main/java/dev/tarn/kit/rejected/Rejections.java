@@ -1,13 +1,13 @@
 package dev.tarn.kit.rejected;
 
 import dev.tarn.kit.accounting.Source;
+import dev.tarn.kit.avro.Micros;
 import dev.tarn.kit.avro.Origin;
 import dev.tarn.kit.avro.RowWriter;
 import dev.tarn.schemas.bronze.Coordinates;
 import dev.tarn.schemas.bronze.RejectedRecord;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Makes the rows of bronze.rejected: every service rejects in the same way. One thread. */
@@ -44,7 +44,7 @@ public final class Rejections {
                 .setTopic(origin.topic())
                 .setPartition(origin.partition())
                 .setOffset(origin.offset())
-                .setTimestamp(Instant.EPOCH.plus(origin.timestamp(), ChronoUnit.MICROS))
+                .setTimestamp(Micros.instant(origin.timestamp()))
                 .setFile(origin.file())
                 .setLine(origin.line())
                 .build();

@@ -1,7 +1,6 @@
 package dev.tarn.kit.state;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -163,16 +162,14 @@ public final class FrontedStore<K, V> implements StateStore, CachedStateStore<K,
         if (heapBytes <= heapBound) {
             return;
         }
-        boolean written = false;
         Iterator<Entry<K, V>> oldest = front.values().iterator();
         while (heapBytes > heapBound * 7 / 8 && oldest.hasNext()) {
             Entry<K, V> entry = oldest.next();
             if (entry == keep) {
                 continue;
             }
-            if (entry.changed && !written) {
+            if (entry.changed) {
                 flushCache();
-                written = true;
             }
             heapBytes -= entry.heapBytes;
             oldest.remove();
@@ -266,12 +263,5 @@ public final class FrontedStore<K, V> implements StateStore, CachedStateStore<K,
 
     long heapBytes() {
         return heapBytes;
-    }
-
-    /** For tests of the bound. */
-    Map<K, V> onHeap() {
-        Map<K, V> values = new HashMap<>();
-        front.forEach((key, entry) -> values.put(key, entry.value));
-        return values;
     }
 }
