@@ -5,6 +5,7 @@ import dev.tarn.kit.rejected.Rejections;
 import dev.tarn.kit.settings.Setting;
 import dev.tarn.kit.settings.Settings;
 import dev.tarn.schemas.bronze.Event;
+import dev.tarn.schemas.bronze.GymLogin;
 import dev.tarn.schemas.bronze.RegisteredUser;
 import dev.tarn.schemas.bronze.RejectedRecord;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.apache.kafka.common.config.TopicConfig;
 public final class BronzeTopics {
     public static final String EVENTS = "bronze.events";
     public static final String REGISTERED_USERS = "bronze.registered_users";
+    public static final String GYM_LOGINS = "bronze.gym_logins";
 
     public static final Setting<Duration> RETENTION = Setting.durationOrUnlimited("bronze.retention")
             .defaultsTo("30d")
@@ -28,6 +30,7 @@ public final class BronzeTopics {
         return List.of(
                 new TopicSpec(EVENTS, partitions, config),
                 new TopicSpec(REGISTERED_USERS, partitions, config),
+                new TopicSpec(GYM_LOGINS, partitions, config),
                 new TopicSpec(Rejections.TOPIC, partitions, config));
     }
 
@@ -35,6 +38,7 @@ public final class BronzeTopics {
         return List.of(
                 new Contract(EVENTS, null, Event.getClassSchema()),
                 new Contract(REGISTERED_USERS, null, RegisteredUser.getClassSchema()),
+                new Contract(GYM_LOGINS, null, GymLogin.getClassSchema()),
                 new Contract(Rejections.TOPIC, null, RejectedRecord.getClassSchema()));
     }
 
