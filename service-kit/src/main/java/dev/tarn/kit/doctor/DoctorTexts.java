@@ -258,7 +258,7 @@ public final class DoctorTexts {
     }
 
     static String heapElsewhere() {
-        return "heap and memory are those of another process; run `doctor` of the service itself, where and as it runs";
+        return "the heap is that of another process; run `doctor` of the service itself, where and as it runs";
     }
 
     static String heapTooSmall(long heap, long needed) {

@@ -21,35 +21,41 @@ final class MachineSide {
     static List<Finding> examine(Wanted wanted) {
         Findings findings = new Findings(Area.MACHINE);
         Disk.state(findings, wanted.stateDir(), wanted.applicationId(), wanted.partitions());
+        heap(wanted, findings);
         memory(wanted, findings);
         openFiles(LIMITS, findings);
         findings.ok("java", Runtime.version().toString());
         return findings.all();
     }
 
-    private static void memory(Wanted wanted, Findings findings) {
-        if (!wanted.thisProcess()) {
-            findings.unknown("memory", DoctorTexts.heapElsewhere());
-            return;
-        }
+    private static void heap(Wanted wanted, Findings findings) {
         long heap = Runtime.getRuntime().maxMemory();
-        if (wanted.heap() + REST > heap) {
+        if (!wanted.thisProcess()) {
+            findings.unknown("heap", DoctorTexts.heapElsewhere());
+        } else if (wanted.heap() + REST > heap) {
             findings.fail("heap", DoctorTexts.heapTooSmall(heap, wanted.heap() + REST));
         } else {
             findings.ok(
                     "heap",
                     "%s, settings ask for %s".formatted(DoctorTexts.bytes(heap), DoctorTexts.bytes(wanted.heap())));
         }
+    }
+
+    private static void memory(Wanted wanted, Findings findings) {
         if (!(ManagementFactory.getOperatingSystemMXBean()
                 instanceof com.sun.management.OperatingSystemMXBean machine)) {
             findings.unknown("memory", DoctorTexts.notTold("this JVM does not say how much there is"));
             return;
         }
+        long heap = wanted.thisProcess() ? Runtime.getRuntime().maxMemory() : wanted.heap();
         long needed = heap + wanted.offHeap() + REST;
         if (needed > machine.getTotalMemorySize()) {
             findings.fail("memory", DoctorTexts.memoryTooSmall(machine.getTotalMemorySize(), needed));
         } else {
-            findings.ok("memory", DoctorTexts.bytes(machine.getTotalMemorySize()) + " in all");
+            findings.ok(
+                    "memory",
+                    "%s needed of %s"
+                            .formatted(DoctorTexts.bytes(needed), DoctorTexts.bytes(machine.getTotalMemorySize())));
         }
     }
 

@@ -77,7 +77,10 @@ final class RegistrySide {
             }
             return Optional.ofNullable(mode);
         } catch (NotAnswered e) {
-            findings.unknown("mode", DoctorTexts.notTold(e.getMessage()));
+            findings.unknown(
+                    "mode",
+                    DoctorTexts.notTold(e.getMessage()
+                            + (e.getCause() instanceof RestClientException r ? " STATUS " + r.getStatus() : "")));
             return Optional.empty();
         }
     }

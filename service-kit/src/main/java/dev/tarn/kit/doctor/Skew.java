@@ -37,7 +37,7 @@ record Skew(Duration least, Duration most) {
                 what,
                 verdict(),
                 switch (verdict()) {
-                    case OK -> "%s differs by %d ms at most".formatted(whose, most.toMillis());
+                    case OK -> "%s differs by %d s at most".formatted(whose, most.toSeconds() + 1);
                     case UNKNOWN -> DoctorTexts.slowAnswer(whose, most);
                     case WARN, FAIL -> DoctorTexts.skewed(whose, least);
                 });
