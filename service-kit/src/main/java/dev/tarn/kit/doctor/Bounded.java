@@ -15,6 +15,8 @@ import org.apache.kafka.common.KafkaFuture;
  * and is silent) included. A question that is given up keeps a daemon thread until it ends.
  */
 final class Bounded implements AutoCloseable {
+    private static final Duration MAKING = Duration.ofSeconds(10);
+
     private final ExecutorService threads = Executors.newCachedThreadPool(Bounded::thread);
     private final Duration atMost;
 
@@ -27,12 +29,21 @@ final class Bounded implements AutoCloseable {
     }
 
     <T> T call(Callable<T> question) throws NotAnswered, InterruptedException {
+        return call(question, atMost);
+    }
+
+    /** For what is mostly this machine's own work: a short bound is meant for others. */
+    <T> T made(Callable<T> client) throws NotAnswered, InterruptedException {
+        return call(client, atMost.compareTo(MAKING) > 0 ? atMost : MAKING);
+    }
+
+    private <T> T call(Callable<T> question, Duration bound) throws NotAnswered, InterruptedException {
         Future<T> answer = threads.submit(question);
         try {
-            return answer.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(bound.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new NotAnswered(DoctorTexts.noAnswer(atMost), e);
+            throw new NotAnswered(DoctorTexts.noAnswer(bound), e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() instanceof ExecutionException inner ? inner.getCause() : e.getCause();
             throw new NotAnswered(DoctorTexts.reason(cause), cause);

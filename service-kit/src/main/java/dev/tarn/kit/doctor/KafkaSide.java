@@ -23,7 +23,7 @@ final class KafkaSide {
         Admin admin;
         try {
             // Looks names up and reads key stores.
-            admin = bounded.call(() -> Admin.create(wanted.admin()));
+            admin = bounded.made(() -> Admin.create(wanted.admin()));
         } catch (NotAnswered e) {
             broker.fail("client", DoctorTexts.clientNotMade(wanted.servers(), e.getMessage()));
             return unreached(broker);

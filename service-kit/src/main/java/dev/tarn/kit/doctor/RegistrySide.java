@@ -33,7 +33,7 @@ final class RegistrySide {
         Findings findings = new Findings(Area.REGISTRY);
         Registry registry;
         try {
-            registry = bounded.call(() -> Registry.at(wanted.registryUrl(), wanted.registryConfig()));
+            registry = bounded.made(() -> Registry.at(wanted.registryUrl(), wanted.registryConfig()));
         } catch (NotAnswered e) {
             findings.fail("client", DoctorTexts.registryClientNotMade(wanted.registryUrl(), e.getMessage()));
             return unreached(findings);
