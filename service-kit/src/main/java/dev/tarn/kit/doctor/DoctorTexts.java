@@ -198,6 +198,11 @@ public final class DoctorTexts {
                 .formatted(url, why);
     }
 
+    static String modeNotTold(String why) {
+        return "the registry does not tell its mode (%s): whether it takes new schemas shows only when it does"
+                .formatted(why);
+    }
+
     static String registryNotWritable(String mode) {
         return "is %s: nothing can be registered; set READWRITE where contracts are to be registered".formatted(mode);
     }

@@ -69,7 +69,7 @@ final class RegistrySide {
         try {
             String mode = bounded.call(() -> registry.client().getMode());
             if (mode == null) {
-                findings.unknown("mode", DoctorTexts.notTold("no mode in its answer"));
+                findings.unknown("mode", DoctorTexts.modeNotTold("no mode in its answer"));
             } else if (mode.equals(WRITABLE)) {
                 findings.ok("mode", mode);
             } else {
@@ -77,10 +77,7 @@ final class RegistrySide {
             }
             return Optional.ofNullable(mode);
         } catch (NotAnswered e) {
-            findings.unknown(
-                    "mode",
-                    DoctorTexts.notTold(e.getMessage()
-                            + (e.getCause() instanceof RestClientException r ? " STATUS " + r.getStatus() : "")));
+            findings.unknown("mode", DoctorTexts.modeNotTold(e.getMessage()));
             return Optional.empty();
         }
     }
