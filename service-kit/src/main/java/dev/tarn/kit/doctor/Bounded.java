@@ -46,7 +46,9 @@ final class Bounded implements AutoCloseable {
             throw new NotAnswered(DoctorTexts.noAnswer(bound), e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() instanceof ExecutionException inner ? inner.getCause() : e.getCause();
-            throw new NotAnswered(DoctorTexts.reason(cause), cause);
+            // The admin client gives up at about the same time, in other words.
+            boolean late = cause instanceof org.apache.kafka.common.errors.TimeoutException;
+            throw new NotAnswered(late ? DoctorTexts.noAnswer(bound) : DoctorTexts.reason(cause), cause);
         }
     }
 

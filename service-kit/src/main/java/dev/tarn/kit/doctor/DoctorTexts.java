@@ -314,10 +314,18 @@ public final class DoctorTexts {
         return n >= 10L << 30 ? (n >> 30) + " GiB" : (n >> 20) + " MiB";
     }
 
-    /** One line, and not a page of it. */
+    /** One line, and not a page of it; the innermost cause is what the others stand for. */
     static String reason(Throwable cause) {
+        Throwable root = cause;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return shortened(cause.getCause() == null ? said(cause) : said(cause) + ", because of " + said(root));
+    }
+
+    private static String said(Throwable cause) {
         String message = cause.getMessage();
-        return shortened(cause.getClass().getSimpleName() + (message == null ? "" : ": " + message));
+        return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     }
 
     private static String shortened(String text) {
