@@ -2,6 +2,7 @@ package dev.tarn.local;
 
 import dev.tarn.local.dataset.GenerateCommand;
 import dev.tarn.local.demo.DemoCommand;
+import dev.tarn.local.doctor.DoctorCommand;
 import dev.tarn.local.errors.LocalFailure;
 import dev.tarn.local.up.InitCommand;
 import dev.tarn.local.up.UpCommand;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Command;
             "./tarn bench measures what an event costs and how long it takes.",
             "./tarn COMMAND --help tells a command's options."
         },
-        subcommands = {DemoCommand.class, UpCommand.class, GenerateCommand.class, InitCommand.class})
+        subcommands = {DemoCommand.class, UpCommand.class, GenerateCommand.class, InitCommand.class, DoctorCommand.class
+        })
 public final class Tarn {
     private static final int FAILED = 1;
 
@@ -32,7 +34,7 @@ public final class Tarn {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Tarn())
+        CommandLine tarn = new CommandLine(new Tarn())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (!(failure instanceof LocalFailure)) {
@@ -41,6 +43,8 @@ public final class Tarn {
                     command.getErr().println(command.getColorScheme().errorText("tarn: " + failure.getMessage()));
                     return FAILED;
                 });
+        DoctorCommand.takeSettings(tarn.getSubcommands().get(DoctorCommand.NAME));
+        return tarn;
     }
 
     static final class Version implements CommandLine.IVersionProvider {

@@ -1,6 +1,7 @@
 package dev.tarn.kit.run;
 
 import dev.tarn.kit.contracts.Contract;
+import dev.tarn.kit.doctor.Finding;
 import dev.tarn.kit.settings.Setting;
 import dev.tarn.kit.settings.Settings;
 import dev.tarn.kit.topics.TopicSpec;
@@ -27,5 +28,15 @@ public interface StreamsService {
     /** Differs per service, so that all run side by side on one machine without settings. */
     default int defaultHttpPort() {
         return 8080;
+    }
+
+    /** What its own settings let it keep on the heap, in bytes. */
+    default long heap(Settings settings) {
+        return 0;
+    }
+
+    /** What {@code doctor} is to look at besides; it changes nothing and waits for nobody. */
+    default List<Finding> checks(Settings settings) {
+        return List.of();
     }
 }
