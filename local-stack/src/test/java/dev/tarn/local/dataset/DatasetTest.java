@@ -69,7 +69,7 @@ class DatasetTest {
             planted.rejection().ifPresent(reasons::add);
         });
         assertThat(kinds).containsOnlyKeys(Kind.values());
-        assertThat(reasons).isEqualTo(EnumSet.complementOf(EnumSet.of(Reason.TOO_LATE)));
+        assertThat(reasons).isEqualTo(EnumSet.range(Reason.NULL_KEY, Reason.HEARTRATE_OUT_OF_RANGE));
         assertThat(kinds.get(Kind.BAD)).isBetween(100, 300);
         assertThat(kinds.get(Kind.SAMPLE_HUGE)).isEqualTo(1);
     }
