@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class CsvTable<T> {
     private final Reader<T> reader;
     private final LandingTally tally = new LandingTally();
     private final List<T> rows = new ArrayList<>();
+    private final List<Path> refused = new ArrayList<>();
 
     interface Reader<T> {
         T read(Row row, Path file) throws Rejection;
@@ -34,19 +36,23 @@ final class CsvTable<T> {
 
         long integer(String column) throws Rejection {
             String text = required(column);
-            if (!text.matches("-?[0-9]+")) {
+            if (!text.matches("[+-]?[0-9]+")) {
                 throw new Rejection(Reason.WRONG_TYPE, column + " is not written as an integer");
             }
-            return Numbers.integer(column, text);
+            return Numbers.integer(column, unsigned(text));
         }
 
-        /** A number that JSON could hold as well. */
         Json number(String column) throws Rejection {
             String text = required(column);
-            if (!text.matches("-?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?")) {
-                throw new Rejection(Reason.WRONG_TYPE, column + " is not a number");
+            if (!text.matches("[+-]?[0-9]+([.][0-9]+)?")) {
+                throw new Rejection(Reason.WRONG_TYPE, column + " is not written as an integer or a decimal");
             }
-            return new Json.Num(text);
+            return new Json.Num(unsigned(text));
+        }
+
+        /** A plus sign says nothing. */
+        private static String unsigned(String text) {
+            return text.startsWith("+") ? text.substring(1) : text;
         }
     }
 
@@ -60,8 +66,10 @@ final class CsvTable<T> {
             try (InputStream in = LandingFiles.open(file)) {
                 List<CsvText.Line> lines = CsvText.lines(in.readAllBytes());
                 if (!lines.isEmpty()) {
-                    read(header(lines.get(0)), lines.subList(1, lines.size()), file);
+                    read(lines.get(0).decoded(), lines.subList(1, lines.size()), file);
                 }
+            } catch (Rejection e) {
+                refused.add(file);
             } catch (IOException e) {
                 throw new UncheckedIOException("the file " + file + " cannot be read", e);
             }
@@ -69,16 +77,14 @@ final class CsvTable<T> {
         return this;
     }
 
-    /** One that cannot be read names no column. */
-    private static List<String> header(CsvText.Line line) {
-        try {
-            return line.decoded();
-        } catch (Rejection e) {
-            return List.of();
+    /** A file whose header does not name each column once is refused: none of its lines counts. */
+    private void read(List<String> header, List<CsvText.Line> lines, Path file) throws Rejection {
+        for (String column : columns) {
+            if (Collections.frequency(header, column) != 1) {
+                throw new Rejection(
+                        Reason.MISSING_COLUMN, "the header " + header + " does not name " + column + " once");
+            }
         }
-    }
-
-    private void read(List<String> header, List<CsvText.Line> lines, Path file) {
         for (CsvText.Line line : lines) {
             tally.received();
             try {
@@ -89,10 +95,7 @@ final class CsvTable<T> {
         }
     }
 
-    private Row row(List<String> header, CsvText.Line line) throws Rejection {
-        if (!header.containsAll(columns)) {
-            throw new Rejection(Reason.MISSING_COLUMN, "the header " + header + " lacks one of " + columns);
-        }
+    private static Row row(List<String> header, CsvText.Line line) throws Rejection {
         List<String> fields = line.decoded();
         if (fields.size() != header.size()) {
             throw new Rejection(Reason.WRONG_FIELD_COUNT, fields.size() + " fields under a header of " + header.size());
@@ -102,6 +105,10 @@ final class CsvTable<T> {
             row.put(header.get(i), fields.get(i));
         }
         return new Row(row);
+    }
+
+    List<Path> refused() {
+        return refused;
     }
 
     List<T> rows() {

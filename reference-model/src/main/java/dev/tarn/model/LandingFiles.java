@@ -1,8 +1,10 @@
 package dev.tarn.model;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,13 +18,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** The files below a source's folder, in order of their paths. */
 final class LandingFiles {
     private LandingFiles() {}
 
-    /** Of several files with the same bytes the first; none where the folder is missing. */
-    static List<Path> in(Path folder) {
+    /**
+     * Of several files with the same bytes the first; none where the folder is missing.
+     *
+     * @param refused takes the packed files that are damaged
+     */
+    static List<Path> in(Path folder, List<Path> refused) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -31,7 +38,7 @@ final class LandingFiles {
             List<Path> files = new ArrayList<>();
             for (Path file : below.filter(Files::isRegularFile).sorted().toList()) {
                 if (isMeant(folder.relativize(file)) && contents.add(digest(file))) {
-                    files.add(file);
+                    (isWhole(file) ? files : refused).add(file);
                 }
             }
             return files;
@@ -47,9 +54,20 @@ final class LandingFiles {
                 .noneMatch(name -> name.startsWith(".") || name.startsWith("_") || name.endsWith(".tmp"));
     }
 
+    private static boolean isWhole(Path file) throws IOException {
+        try (InputStream in = open(file)) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return true;
+        } catch (ZipException | EOFException e) {
+            return false;
+        }
+    }
+
     static InputStream open(Path file) throws IOException {
         InputStream stored = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        return file.toString().endsWith(".gz") ? new BufferedInputStream(new GZIPInputStream(stored), 1 << 16) : stored;
+        return file.toString().endsWith(".gz") && Files.size(file) > 0
+                ? new BufferedInputStream(new GZIPInputStream(stored), 1 << 16)
+                : stored;
     }
 
     private static String digest(Path file) throws IOException {

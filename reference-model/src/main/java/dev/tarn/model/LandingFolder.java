@@ -5,6 +5,7 @@ import dev.tarn.schemas.bronze.RegisteredUser;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -28,6 +29,7 @@ public final class LandingFolder {
     private final CsvTable<GymLogin> gymLogins;
     private final List<Path> multiplex;
     private final LandingCounts multiplexCounts;
+    private final List<Path> refused = new ArrayList<>();
 
     private LandingFolder(Path folder, Instant taken, TimeUnits units) {
         this.folder = folder;
@@ -36,13 +38,19 @@ public final class LandingFolder {
         this.takenMicros = BigDecimal.valueOf(Instants.micros(taken));
         this.registrations = new CsvTable<>(
                         List.of("user_id", "device_id", "mac_address", "registration_timestamp"), this::registration)
-                .read(LandingFiles.in(folder.resolve(REGISTERED_USERS)));
+                .read(files(REGISTERED_USERS));
         this.gymLogins = new CsvTable<>(List.of("mac_address", "gym", "login", "logout"), this::gymLogin)
-                .read(LandingFiles.in(folder.resolve(GYM_LOGINS)));
-        this.multiplex = LandingFiles.in(folder.resolve(KAFKA_MULTIPLEX));
+                .read(files(GYM_LOGINS));
+        this.multiplex = files(KAFKA_MULTIPLEX);
         LandingTally tally = new LandingTally();
         new History(tally).forEachRemaining(record -> {});
         this.multiplexCounts = tally.counts();
+        refused.addAll(registrations.refused());
+        refused.addAll(gymLogins.refused());
+    }
+
+    private List<Path> files(String source) {
+        return LandingFiles.in(folder.resolve(source), refused);
     }
 
     /** @param taken when the files were first taken; an instant more than a day after it is rejected */
@@ -61,6 +69,11 @@ public final class LandingFolder {
     /** The records of history as they are published to the edge topics. */
     public Iterable<InputRecord> edge() {
         return () -> new History(new LandingTally());
+    }
+
+    /** Files of which nothing is taken: damaged ones, and CSV whose header does not name each column once. */
+    public List<Path> refused() {
+        return refused;
     }
 
     public ModelInput input() {

@@ -81,14 +81,9 @@ final class MultiplexLine {
     private InputRecord record(TimeUnit unit, BigDecimal takenMicros) throws Rejection {
         String topic = topic();
         byte[] value = value();
-        Field key = fields.get("key");
+        byte[] key = key();
         long micros = Instants.read("timestamp", timestamp(), unit, takenMicros);
-        return new InputRecord(
-                topic,
-                key == null ? null : key.bytes(),
-                value,
-                Math.floorDiv(micros, 1_000L),
-                Math.floorMod(micros, 1_000));
+        return new InputRecord(topic, key, value, Math.floorDiv(micros, 1_000L), Math.floorMod(micros, 1_000));
     }
 
     private String topic() throws Rejection {
@@ -111,6 +106,17 @@ final class MultiplexLine {
         return switch (value.token()) {
             case VALUE_STRING, START_OBJECT, VALUE_NULL -> value.bytes();
             default -> throw new Rejection(Reason.WRONG_TYPE, "value is neither a string nor an object");
+        };
+    }
+
+    private byte[] key() throws Rejection {
+        Field key = fields.get("key");
+        if (key == null) {
+            return null;
+        }
+        return switch (key.token()) {
+            case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_NULL -> key.bytes();
+            default -> throw new Rejection(Reason.WRONG_TYPE, "key is neither a string nor a number");
         };
     }
 
