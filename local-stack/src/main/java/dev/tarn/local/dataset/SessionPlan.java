@@ -24,12 +24,12 @@ final class SessionPlan {
         this.seed = seed;
     }
 
-    /** Without end. The first one is under way, or just over, when the first samples come. */
+    /** Without end, from what is under way when the first samples come. */
     Iterator<Session> of(int user) {
         SplittableRandom random = random(user, FIRST_OF_STREAM);
         return new Iterator<>() {
             private int number = FIRST_OF_STREAM;
-            private long next = startMicros - random.nextLong(75 * MINUTE);
+            private long next = startMicros - 2 * THREE_HOURS - random.nextLong(THREE_HOURS);
 
             @Override
             public boolean hasNext() {
@@ -38,8 +38,11 @@ final class SessionPlan {
 
             @Override
             public Session next() {
-                Session session = session(user, number++, next, random);
-                next = session.stopMicros() + 10 * MINUTE + random.nextLong(80 * MINUTE);
+                Session session;
+                do {
+                    session = session(user, number++, next, random);
+                    next = session.stopMicros() + 20 * MINUTE + random.nextLong(120 * MINUTE);
+                } while (session.stopMicros() <= startMicros);
                 return session;
             }
         };
@@ -48,7 +51,7 @@ final class SessionPlan {
     /** One in the fortnight before the first samples. */
     Session earlier(int user, int number) {
         SplittableRandom random = random(user, number);
-        return session(user, number, startMicros - 2 * THREE_HOURS - random.nextLong(FORTNIGHT), random);
+        return session(user, number, startMicros - 6 * THREE_HOURS - random.nextLong(FORTNIGHT), random);
     }
 
     private static Session session(int user, int number, long about, SplittableRandom random) {
@@ -62,7 +65,7 @@ final class SessionPlan {
             case 1 -> THREE_HOURS;
             case 2 -> THREE_HOURS + 1;
             case 3 -> THREE_HOURS + random.nextLong(THREE_HOURS);
-            default -> Numerals.wholeSecond(3 * MINUTE + random.nextLong(45 * MINUTE));
+            default -> Numerals.wholeSecond(3 * MINUTE + random.nextLong(60 * MINUTE));
         };
     }
 
