@@ -55,8 +55,8 @@ final class Demo {
         double cpuMicros = cpu().minus(cpuBefore).toNanos() / 1e3 / Math.max(1, published);
 
         progress.say("reading the tables and evaluating the model …");
-        ModelResult model =
-                ReferenceModel.evaluate(new ModelInput(dataset.records(), dataset.registrations()), settings);
+        ModelResult model = ReferenceModel.evaluate(
+                new ModelInput(dataset.records(), dataset.registrations(), dataset.gymLogins()), settings);
         SortedMap<Table, TableFacts> found = new TreeMap<>();
         SortedMap<Table, TableFacts> expected = new TreeMap<>();
         List<Difference> differences = new ArrayList<>();

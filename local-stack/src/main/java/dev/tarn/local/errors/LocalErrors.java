@@ -93,7 +93,7 @@ public final class LocalErrors {
     public static LocalFailure datasetNotWritten(Path folder, Exception cause) {
         return new LocalFailure(
                 "the data set could not be written to " + folder + ": " + cause.getMessage()
-                        + ". Name a folder that can be written, with --to.",
+                        + ". Name a folder that can be written, with --folder.",
                 cause);
     }
 
