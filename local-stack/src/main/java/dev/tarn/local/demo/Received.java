@@ -12,7 +12,8 @@ final class Received {
             "user_info", "user_info",
             "workout", "workout",
             "bpm", "bpm",
-            "registered_users", "bronze.registered_users");
+            "registered_users", "bronze.registered_users",
+            "gym_logins", "bronze.gym_logins");
 
     private Received() {}
 
