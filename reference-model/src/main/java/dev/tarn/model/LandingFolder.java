@@ -23,6 +23,7 @@ public final class LandingFolder {
 
     private final Path folder;
     private final TimeUnits units;
+    private final int maxLineBytes;
     private final Instant taken;
     private final BigDecimal takenMicros;
     private final CsvTable<RegisteredUser> registrations;
@@ -31,9 +32,10 @@ public final class LandingFolder {
     private final LandingCounts multiplexCounts;
     private final List<Path> refused = new ArrayList<>();
 
-    private LandingFolder(Path folder, Instant taken, TimeUnits units) {
+    private LandingFolder(Path folder, Instant taken, TimeUnits units, int maxLineBytes) {
         this.folder = folder;
         this.units = units;
+        this.maxLineBytes = maxLineBytes;
         this.taken = taken;
         this.takenMicros = BigDecimal.valueOf(Instants.micros(taken));
         this.registrations = new CsvTable<>(
@@ -55,7 +57,12 @@ public final class LandingFolder {
 
     /** @param taken when the files were first taken; an instant more than a day after it is rejected */
     public static LandingFolder read(Path folder, Instant taken, TimeUnits units) {
-        return new LandingFolder(folder, taken, units);
+        return new LandingFolder(folder, taken, units, Integer.MAX_VALUE);
+    }
+
+    /** The same with lines of history bounded as values are: a longer one is too large. */
+    public static LandingFolder read(Path folder, Instant taken, ModelSettings settings) {
+        return new LandingFolder(folder, taken, settings.units(), settings.maxValueBytes());
     }
 
     public List<RegisteredUser> registrations() {
@@ -145,12 +152,19 @@ public final class LandingFolder {
             while (next == null && lines.hasNext()) {
                 tally.received();
                 try {
-                    next = MultiplexLine.read(lines.next(), units.kafkaMultiplex(), takenMicros);
+                    next = read(lines.next());
                 } catch (Rejection e) {
                     tally.rejected(e.reason());
                 }
             }
             return next != null;
+        }
+
+        private InputRecord read(byte[] line) throws Rejection {
+            if (line.length > maxLineBytes) {
+                throw new Rejection(Reason.TOO_LARGE, "the line has " + line.length + " bytes");
+            }
+            return MultiplexLine.read(line, units.kafkaMultiplex(), takenMicros);
         }
 
         @Override

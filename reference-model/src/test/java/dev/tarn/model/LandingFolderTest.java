@@ -220,6 +220,16 @@ class LandingFolderTest {
     }
 
     @Test
+    void a_line_of_history_longer_than_a_value_may_be_is_too_large() throws IOException {
+        String line = "{\"topic\":\"bpm\",\"value\":\"x\",\"timestamp\":1678451168}";
+        file("kafka_multiplex/a.json", line + "\n" + line + " \n");
+        LandingFolder landing =
+                LandingFolder.read(folder, TAKEN, new Case().settings().withMaxValueBytes(line.length()));
+        assertThat(landing.edge()).hasSize(1);
+        assertThat(landing.counts().get("kafka_multiplex").rejectedByReason()).isEqualTo(Map.of("too_large", 1L));
+    }
+
+    @Test
     void a_damaged_gzip_is_refused_whole() throws IOException {
         byte[] whole = zipped("{\"topic\":\"bpm\",\"value\":\"x\",\"timestamp\":1678451168}\n".repeat(10));
         file("kafka_multiplex/a.json.gz", Arrays.copyOf(whole, whole.length - 9));
