@@ -1,0 +1,173 @@
+package dev.tarn.ingest.landing.rows;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.tarn.ingest.IngestErrors;
+import dev.tarn.ingest.InstantUnit;
+import dev.tarn.ingest.Rejection;
+import dev.tarn.ingest.json.Encoding;
+import dev.tarn.ingest.json.JsonNumber;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+/** One line of history, read strictly at its first level: what is nested in it goes on byte by byte. Reused, one thread. */
+final class HistoryLine {
+    /** Deeper than any document that the edge accepts, so that the edge gives the reason. */
+    private static final int MAX_DEPTH = 1_000;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+            .build();
+
+    private final Encoding encoding = new Encoding();
+    private final JsonNumber number = new JsonNumber();
+    private final Set<String> names = new HashSet<>();
+    private JsonToken timestampKind;
+    private JsonToken topicKind;
+    private boolean hasValue;
+    private String topic;
+    private byte[] key;
+    private byte[] value;
+
+    void read(byte[] line) throws Rejection {
+        encoding.check(line);
+        clear();
+        try (JsonParser parser = FACTORY.createParser(line)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw IngestErrors.notAnObject();
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                field(parser, line);
+            }
+            if (parser.nextToken() != null) {
+                throw IngestErrors.trailing(offset(parser));
+            }
+        } catch (StreamConstraintsException e) {
+            throw IngestErrors.tooDeep(MAX_DEPTH);
+        } catch (JsonProcessingException e) {
+            // Not its message, which quotes the document.
+            throw IngestErrors.malformed(
+                    e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading bytes in memory failed", e);
+        }
+        if (!hasValue) {
+            throw IngestErrors.missing("value");
+        }
+    }
+
+    String topic() throws Rejection {
+        if (topicKind == null || topicKind == JsonToken.VALUE_NULL) {
+            throw IngestErrors.missing("topic");
+        }
+        if (topic == null) {
+            throw IngestErrors.wrongType("topic", "no string", "a string");
+        }
+        return topic;
+    }
+
+    /** Microseconds since 1970. */
+    long timestamp(InstantUnit unit, long arrivalMicros) throws Rejection {
+        if (timestampKind == null || timestampKind == JsonToken.VALUE_NULL) {
+            throw IngestErrors.missing("timestamp");
+        }
+        if (!timestampKind.isNumeric()) {
+            throw IngestErrors.wrongType("timestamp", "no number", "a number");
+        }
+        long micros = number.rounded("timestamp", unit.placesOfMicros());
+        if (!InstantUnit.isPlausible(micros, arrivalMicros)) {
+            throw IngestErrors.timeOutOfRange("timestamp", number.shown(), unit);
+        }
+        return micros;
+    }
+
+    /** As it stands, or null. */
+    byte[] key() {
+        return key;
+    }
+
+    byte[] value() {
+        return value;
+    }
+
+    private void clear() {
+        names.clear();
+        timestampKind = null;
+        topicKind = null;
+        topic = null;
+        hasValue = false;
+        key = null;
+        value = null;
+    }
+
+    private void field(JsonParser parser, byte[] line) throws IOException, Rejection {
+        String name = parser.currentName();
+        if (!names.add(name)) {
+            throw IngestErrors.duplicateField(name);
+        }
+        JsonToken kind = parser.nextToken();
+        switch (name) {
+            case "key" -> key = key(parser, kind);
+            case "value" -> {
+                hasValue = true;
+                value = value(parser, kind, line);
+            }
+            case "topic" -> {
+                topicKind = kind;
+                topic = kind == JsonToken.VALUE_STRING ? parser.getText() : null;
+            }
+            case "timestamp" -> {
+                timestampKind = kind;
+                if (kind != null && kind.isNumeric()) {
+                    number.set(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+                }
+            }
+            default -> {
+                // partition and offset repeat in real files and say nothing
+            }
+        }
+        parser.skipChildren();
+    }
+
+    private static byte[] key(JsonParser parser, JsonToken kind) throws IOException, Rejection {
+        if (kind == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        if (kind != JsonToken.VALUE_STRING && !kind.isNumeric()) {
+            throw IngestErrors.wrongType("key", "neither", "a string or a number");
+        }
+        return parser.getText().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] value(JsonParser parser, JsonToken kind, byte[] line) throws IOException, Rejection {
+        return switch (kind) {
+            case VALUE_NULL -> null;
+            case VALUE_STRING -> parser.getText().getBytes(StandardCharsets.UTF_8);
+            case START_OBJECT -> {
+                int from = (int) parser.currentTokenLocation().getByteOffset();
+                parser.skipChildren();
+                yield Arrays.copyOfRange(line, from, (int) offset(parser));
+            }
+            default -> throw IngestErrors.wrongType("value", "neither", "a string, an object or null");
+        };
+    }
+
+    private static long offset(JsonParser parser) {
+        return Math.max(0, parser.currentLocation().getByteOffset());
+    }
+}
