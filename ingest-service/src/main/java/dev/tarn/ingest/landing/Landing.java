@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.TopicPartition;
@@ -35,6 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class Landing implements Companion {
     private static final Logger LOG = LoggerFactory.getLogger(Landing.class);
     private static final Duration IDLE = Duration.ofMillis(100);
+    private static final Duration LEAVE_WITHIN = Duration.ofSeconds(5);
 
     private final LandingConfig config;
     private final Supplier<LandingFolder> folders;
@@ -155,7 +157,7 @@ public final class Landing implements Companion {
                 reader.close();
             } finally {
                 try {
-                    member.close();
+                    member.close(CloseOptions.timeout(LEAVE_WITHIN));
                 } finally {
                     folder.close();
                 }

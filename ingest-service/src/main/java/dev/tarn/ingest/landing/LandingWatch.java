@@ -62,14 +62,14 @@ final class LandingWatch {
     void unknownColumns(Source source, FoundFile file, long columns) {
         if (columns > 0) {
             meters.counter("tarn.landing.columns.unknown", "source", source.code())
-                    .increment(columns);
+                    .increment((double) columns);
             LOG.info("{} has {} columns that are not known; they are kept out", file.path(), columns);
         }
     }
 
     void taken(Source source, long records, long length) {
-        meters.counter("tarn.landing.records", "source", source.code()).increment(records);
-        bytes.increment(length);
+        meters.counter("tarn.landing.records", "source", source.code()).increment((double) records);
+        bytes.increment((double) length);
     }
 
     void rejected(Source source, String file, Piece piece, Rejection why, long now) {

@@ -144,7 +144,8 @@ final class Lane implements AutoCloseable {
                 begin(transaction, known.get().found(file));
             }
         } else if (known.get().file().path().equals(file.path())) {
-            decided(transaction, known.get().found(file));
+            transaction.progress(known.get().found(file));
+            leave();
         } else {
             decided(transaction, as(fresh, Stage.SKIPPED));
         }

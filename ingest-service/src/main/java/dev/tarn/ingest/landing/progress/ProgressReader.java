@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -53,6 +54,7 @@ public final class ProgressReader implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
+        // In no group, there is nothing to wait for.
+        consumer.close(CloseOptions.timeout(Duration.ZERO));
     }
 }
