@@ -3,7 +3,6 @@ package dev.tarn.ingest.landing;
 import dev.tarn.ingest.InstantUnit;
 import dev.tarn.ingest.landing.rows.Kind;
 import dev.tarn.kit.contracts.SchemaIds;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -14,8 +13,6 @@ import org.apache.kafka.clients.producer.Producer;
 
 /** What tests of landing without a broker share. */
 final class LandingSetup {
-    static final MeterRegistry METERS = new SimpleMeterRegistry();
-
     private static final SchemaIds SCHEMAS = new SchemaIds() {
         @Override
         public int key(String topic) {
@@ -47,7 +44,7 @@ final class LandingSetup {
                 Duration.ZERO,
                 Duration.ofSeconds(1),
                 SCHEMAS,
-                METERS);
+                new SimpleMeterRegistry());
     }
 
     /** One producer for many lanes: it begins its transactions once. */

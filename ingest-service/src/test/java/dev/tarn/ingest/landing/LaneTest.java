@@ -182,12 +182,13 @@ class LaneTest {
     }
 
     private Lane lane(LandingFolder folder) throws IOException {
+        LandingConfig config = LandingSetup.config(3);
         Lane lane = new Lane(
                 0,
-                LandingSetup.config(3),
+                config,
                 folder,
                 progress,
-                new LandingWatch(LandingSetup.METERS),
+                new LandingWatch(config.meters()),
                 LandingSetup.unfenced(kafka),
                 Clock.systemUTC());
         List<FoundFile> files = new ArrayList<>();

@@ -39,14 +39,9 @@ final class LongFile {
                 new FoundFile("registered_users/long.csv.gz", first.length + (long) MEMBERS * member.length, 1);
         LandingFolder folder = new Generated(file, first, member);
         Progress progress = new Progress();
+        LandingConfig config = LandingSetup.config(20_000);
         try (Lane lane = new Lane(
-                0,
-                LandingSetup.config(20_000),
-                folder,
-                progress,
-                new LandingWatch(LandingSetup.METERS),
-                forgetting(),
-                Clock.systemUTC())) {
+                0, config, folder, progress, new LandingWatch(config.meters()), forgetting(), Clock.systemUTC())) {
             lane.offer(List.of(file));
             while (lane.step()) {
                 // one transaction

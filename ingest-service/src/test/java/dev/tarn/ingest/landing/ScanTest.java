@@ -25,6 +25,7 @@ class ScanTest {
     Path root;
 
     private final Progress progress = new Progress();
+    private final LandingConfig config = LandingSetup.config(10);
 
     @Test
     void ten_thousand_files_are_listed_by_one_walk_and_opened_once_each_until_they_are_decided() throws IOException {
@@ -61,15 +62,12 @@ class ScanTest {
         assertThat(scan(new FolderOver(folder)).work(0).get(0))
                 .extracting(FoundFile::path)
                 .containsExactly("registered_users/taking.csv");
-        assertThat(LandingSetup.METERS
-                        .get("tarn.landing.files.attention")
-                        .gauge()
-                        .value())
+        assertThat(config.meters().get("tarn.landing.files.attention").gauge().value())
                 .isEqualTo(4);
     }
 
     private Scan scan(FolderOver folder) {
-        return new Scan(LandingSetup.config(10), folder, progress, new LandingWatch(LandingSetup.METERS));
+        return new Scan(config, folder, progress, new LandingWatch(config.meters()));
     }
 
     private void decide(FoundFile file, Stage stage) {

@@ -37,9 +37,10 @@ final class HistoryLine {
     private final Encoding encoding = new Encoding();
     private final JsonNumber number = new JsonNumber();
     private final Set<String> names = new HashSet<>();
+    private JsonToken keyKind;
+    private JsonToken valueKind;
     private JsonToken timestampKind;
     private JsonToken topicKind;
-    private boolean hasValue;
     private String topic;
     private byte[] key;
     private byte[] value;
@@ -66,8 +67,14 @@ final class HistoryLine {
         } catch (IOException e) {
             throw new UncheckedIOException("reading bytes in memory failed", e);
         }
-        if (!hasValue) {
+        if (key == null && keyKind != null && keyKind != JsonToken.VALUE_NULL) {
+            throw IngestErrors.wrongType("key", "neither", "a string or a number");
+        }
+        if (valueKind == null) {
             throw IngestErrors.missing("value");
+        }
+        if (value == null && valueKind != JsonToken.VALUE_NULL) {
+            throw IngestErrors.wrongType("value", "neither", "a string, an object or null");
         }
     }
 
@@ -107,10 +114,11 @@ final class HistoryLine {
 
     private void clear() {
         names.clear();
+        keyKind = null;
+        valueKind = null;
         timestampKind = null;
         topicKind = null;
         topic = null;
-        hasValue = false;
         key = null;
         value = null;
     }
@@ -122,9 +130,12 @@ final class HistoryLine {
         }
         JsonToken kind = parser.nextToken();
         switch (name) {
-            case "key" -> key = key(parser, kind);
+            case "key" -> {
+                keyKind = kind;
+                key = kind == JsonToken.VALUE_STRING || (kind != null && kind.isNumeric()) ? utf8(parser) : null;
+            }
             case "value" -> {
-                hasValue = true;
+                valueKind = kind;
                 value = value(parser, kind, line);
             }
             case "topic" -> {
@@ -144,27 +155,21 @@ final class HistoryLine {
         parser.skipChildren();
     }
 
-    private static byte[] key(JsonParser parser, JsonToken kind) throws IOException, Rejection {
-        if (kind == JsonToken.VALUE_NULL) {
+    /** Null for what is no value of a record. */
+    private static byte[] value(JsonParser parser, JsonToken kind, byte[] line) throws IOException {
+        if (kind == JsonToken.VALUE_STRING) {
+            return utf8(parser);
+        }
+        if (kind != JsonToken.START_OBJECT) {
             return null;
         }
-        if (kind != JsonToken.VALUE_STRING && !kind.isNumeric()) {
-            throw IngestErrors.wrongType("key", "neither", "a string or a number");
-        }
-        return parser.getText().getBytes(StandardCharsets.UTF_8);
+        int from = (int) parser.currentTokenLocation().getByteOffset();
+        parser.skipChildren();
+        return Arrays.copyOfRange(line, from, (int) offset(parser));
     }
 
-    private static byte[] value(JsonParser parser, JsonToken kind, byte[] line) throws IOException, Rejection {
-        return switch (kind) {
-            case VALUE_NULL -> null;
-            case VALUE_STRING -> parser.getText().getBytes(StandardCharsets.UTF_8);
-            case START_OBJECT -> {
-                int from = (int) parser.currentTokenLocation().getByteOffset();
-                parser.skipChildren();
-                yield Arrays.copyOfRange(line, from, (int) offset(parser));
-            }
-            default -> throw IngestErrors.wrongType("value", "neither", "a string, an object or null");
-        };
+    private static byte[] utf8(JsonParser parser) throws IOException {
+        return parser.getText().getBytes(StandardCharsets.UTF_8);
     }
 
     private static long offset(JsonParser parser) {

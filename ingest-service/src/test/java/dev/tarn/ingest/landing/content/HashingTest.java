@@ -54,7 +54,9 @@ class HashingTest {
         byte[] zipped = zipped(content);
         byte[] altered = zipped.clone();
         altered[altered.length - 6] ^= 1;
-        for (byte[] bad : new byte[][] {Arrays.copyOf(zipped, zipped.length - 9), altered, "a,b\n".getBytes(StandardCharsets.UTF_8)}) {
+        for (byte[] bad : new byte[][] {
+            Arrays.copyOf(zipped, zipped.length - 9), altered, "a,b\n".getBytes(StandardCharsets.UTF_8)
+        }) {
             try (Hashing hashing = hashed("bad.gz", bad)) {
                 assertThat(hashing.damage()).isNotNull();
                 assertThat(hashing.hash()).isEqualTo(sha256(bad));

@@ -85,8 +85,16 @@ class HistoryRowsTest {
                 .isEqualTo(WRONG_TYPE);
         assertThat(reason("{\"value\":{},\"topic\":\"bpm\",\"timestamp\":1678521901000}"))
                 .isEqualTo(TIME_OUT_OF_RANGE);
-        assertThat(reason("{\"value\":" + "[".repeat(2_000) + "]".repeat(2_000) + REST))
+        assertThat(reason("{\"value\":{\"a\":" + "[".repeat(2_000) + "]".repeat(2_000) + "}" + REST))
                 .isEqualTo(TOO_DEEP);
+    }
+
+    @Test
+    void a_line_is_judged_as_a_whole_first_then_key_value_topic_and_timestamp() {
+        assertThat(reason("{\"key\":true,\"value\":[],\"topic\":\"x\"")).isEqualTo(MALFORMED_JSON);
+        assertThat(reason("{\"topic\":\"x\",\"key\":true}")).isEqualTo(WRONG_TYPE);
+        assertThat(reason("{\"topic\":\"x\",\"key\":1}")).isEqualTo(MISSING_FIELD);
+        assertThat(reason("{\"topic\":\"x\",\"value\":{}}")).isEqualTo(UNKNOWN_TOPIC);
     }
 
     @Test
