@@ -34,7 +34,7 @@ final class FailingClients implements LandingClients, AutoCloseable {
     private final String id;
     private final int failing;
     private final Moment moment;
-    private final List<AutoCloseable> made = new ArrayList<>();
+    private final List<KafkaProducer<byte[], byte[]>> made = new ArrayList<>();
     private int steps;
     private boolean dead;
 
@@ -58,7 +58,7 @@ final class FailingClients implements LandingClients, AutoCloseable {
         config.put("linger.ms", "0");
         KafkaProducer<byte[], byte[]> real =
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
-        made.add(() -> real.close(Duration.ZERO));
+        made.add(real);
         return (Producer<byte[], byte[]>) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Producer.class}, (proxy, method, arguments) -> {
                     boolean step = STEPS.contains(method.getName());
@@ -101,9 +101,7 @@ final class FailingClients implements LandingClients, AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        for (AutoCloseable client : made) {
-            client.close();
-        }
+    public void close() {
+        made.forEach(producer -> producer.close(Duration.ZERO));
     }
 }

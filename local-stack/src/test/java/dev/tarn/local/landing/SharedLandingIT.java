@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SharedLandingIT {
     private static final int FILES = 200;
     private static final int LINES = 60;
-    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Duration LONG = Duration.ofMinutes(2);
     private static final Pattern DONE =
             Pattern.compile("(?m)^tarn_landing_files_total\\{[^}]*stage=\"done\"[^}]*} (\\S+)$");
 
