@@ -68,7 +68,12 @@ final class Lane implements AutoCloseable {
         this.clock = clock;
         this.rejections = new Rejections(config.schemas().value(Rejections.TOPIC));
         this.accounting = new AccountingRows(config.schemas(), config.partitions());
-        producer.initTransactions();
+        try {
+            producer.initTransactions();
+        } catch (RuntimeException e) {
+            producer.close(Duration.ZERO);
+            throw e;
+        }
     }
 
     /** What a scan found for this partition, in place of what the one before it did. */

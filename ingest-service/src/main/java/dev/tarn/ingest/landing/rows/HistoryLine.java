@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.tarn.ingest.IngestErrors;
 import dev.tarn.ingest.InstantUnit;
 import dev.tarn.ingest.Rejection;
 import dev.tarn.ingest.json.Encoding;
 import dev.tarn.ingest.json.JsonNumber;
+import dev.tarn.ingest.json.Parsers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,16 +23,7 @@ final class HistoryLine {
     /** Deeper than any document that the edge accepts, so that the edge gives the reason. */
     private static final int MAX_DEPTH = 1_000;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .build())
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-            .build();
+    private static final JsonFactory FACTORY = Parsers.of(MAX_DEPTH);
 
     private final Encoding encoding = new Encoding();
     private final JsonNumber number = new JsonNumber();
