@@ -6,6 +6,7 @@ import dev.tarn.kit.settings.Setting;
 import dev.tarn.kit.settings.Settings;
 import dev.tarn.kit.topics.TopicSpec;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.streams.Topology;
 
 /** All that makes one service differ from another; {@link ServiceMain} runs it. */
@@ -24,6 +25,11 @@ public interface StreamsService {
 
     /** Built on {@link ServiceContext#topologyConfig()}, so that an unnamed internal topic is an error. */
     Topology topology(ServiceContext context);
+
+    /** What it does beside Kafka Streams; asked once, after the topology. */
+    default Optional<Companion> companion(ServiceContext context) {
+        return Optional.empty();
+    }
 
     /** Differs per service, so that all run side by side on one machine without settings. */
     default int defaultHttpPort() {
