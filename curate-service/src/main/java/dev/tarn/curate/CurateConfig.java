@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param beat how often results are emitted and committed
  * @param sampleHeap bytes of heap a task may take for samples
  * @param profileHeap bytes of heap a task may take for profiles
- * @param lookupHeap bytes of heap a task may take for each of registrations, ownership and workout facts
+ * @param lookupHeap bytes of heap a task may take for each kind of registrations, owners, sessions and visits
  */
 public record CurateConfig(
         Optional<LocalDate> asOf,

@@ -15,6 +15,13 @@ final class CurateErrors {
                         + " at this event and nothing is lost.");
     }
 
+    static SerializationException unknownMove(Optional<RecordMetadata> at) {
+        return new SerializationException(
+                "The record at " + at.map(CurateErrors::place).orElse("an unknown place")
+                        + " moves something that this version does not know. A newer instance of curate wrote it: upgrade this one;"
+                        + " it goes on at this record and nothing is lost.");
+    }
+
     private static String place(RecordMetadata at) {
         return at.topic() + "-" + at.partition() + "@" + at.offset();
     }

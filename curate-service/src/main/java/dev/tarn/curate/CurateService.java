@@ -1,6 +1,5 @@
 package dev.tarn.curate;
 
-import dev.tarn.curate.device.DeviceTopology;
 import dev.tarn.kit.accounting.Accounting;
 import dev.tarn.kit.contracts.Contract;
 import dev.tarn.kit.run.ServiceContext;
@@ -11,17 +10,21 @@ import dev.tarn.kit.settings.Settings;
 import dev.tarn.kit.topics.BronzeTopics;
 import dev.tarn.kit.topics.TopicSpec;
 import dev.tarn.schemas.Table;
-import dev.tarn.schemas.bronze.RegisteredUser;
+import dev.tarn.schemas.moved.Moved;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.Topology;
 
 /** Bronze to silver and gold, as a service. */
 public final class CurateService implements StreamsService {
+    /** The tables that hold a row a sample. */
+    private static final Set<Table> SAMPLES = Set.of(Table.HEART_RATE, Table.WORKOUT_BPM);
+
     @Override
     public String name() {
         return CurateContext.SERVICE;
@@ -41,8 +44,8 @@ public final class CurateService implements StreamsService {
     public List<TopicSpec> topics(Settings settings) {
         int partitions = settings.get(SharedSettings.PARTITIONS);
         List<TopicSpec> topics = new ArrayList<>(BronzeTopics.specs(partitions, settings));
-        topics.add(new TopicSpec(
-                DeviceTopology.BY_DEVICE_TOPIC, partitions, BronzeTopics.kept(settings.get(BronzeTopics.RETENTION))));
+        topics.add(
+                new TopicSpec(MovedRecords.TOPIC, partitions, BronzeTopics.kept(settings.get(BronzeTopics.RETENTION))));
         topics.add(new TopicSpec(Accounting.TOPIC, partitions, BronzeTopics.compacted()));
         for (Table table : Table.values()) {
             topics.add(new TopicSpec(table.topic(), partitions, tableConfig(table, settings)));
@@ -53,7 +56,7 @@ public final class CurateService implements StreamsService {
     @Override
     public List<Contract> contracts(Settings settings) {
         List<Contract> contracts = new ArrayList<>(BronzeTopics.contracts());
-        contracts.add(new Contract(DeviceTopology.BY_DEVICE_TOPIC, null, RegisteredUser.getClassSchema()));
+        contracts.add(new Contract(MovedRecords.TOPIC, null, Moved.getClassSchema()));
         contracts.add(Accounting.contract());
         for (Table table : Table.values()) {
             contracts.add(new Contract(table.topic(), table.key(), table.row()));
@@ -71,7 +74,7 @@ public final class CurateService implements StreamsService {
     private static Map<String, String> tableConfig(Table table, Settings settings) {
         Map<String, String> config = new TreeMap<>(BronzeTopics.compacted());
         Duration retention = settings.get(CurateSettings.SAMPLE_RETENTION);
-        if (table == Table.HEART_RATE && !retention.equals(Setting.UNLIMITED)) {
+        if (SAMPLES.contains(table) && !retention.equals(Setting.UNLIMITED)) {
             config.put(TopicConfig.CLEANUP_POLICY_CONFIG, "compact,delete");
             config.put(TopicConfig.RETENTION_MS_CONFIG, BronzeTopics.retentionMs(retention));
         }

@@ -36,12 +36,13 @@ final class CurateSettings {
     static final Setting<Long> LOOKUP_HEAP = Setting.bytes("lookup.heap")
             .defaultsTo("36MiB")
             .doc(
-                    "heap that registrations, ownership and workout facts at hand may take in an instance; the rest is on disk");
-    static final Setting<Duration> SAMPLE_RETENTION = Setting.durationOrUnlimited("heart_rate.retention")
+                    "heap that registrations, owners, sessions and visits at hand may take in an instance; the rest is on disk");
+    static final Setting<Duration> SAMPLE_RETENTION = Setting.durationOrUnlimited("sample.retention")
             .defaultsTo("unlimited")
-            .doc("how long silver.heart_rate keeps rows in Kafka, beside compaction");
+            .doc("how long silver.heart_rate and silver.workout_bpm keep rows in Kafka, beside compaction");
 
-    private static final int LOOKUPS = 3;
+    /** So many shelves share the heap of lookups. */
+    private static final int LOOKUPS = 8;
 
     private CurateSettings() {}
 

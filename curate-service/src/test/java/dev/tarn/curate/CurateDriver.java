@@ -1,15 +1,19 @@
 package dev.tarn.curate;
 
+import dev.tarn.curate.calendar.CalendarMark;
 import dev.tarn.kit.avro.EventWriter;
 import dev.tarn.kit.avro.Origin;
 import dev.tarn.kit.avro.RowReader;
 import dev.tarn.kit.avro.RowWriter;
 import dev.tarn.kit.contracts.SchemaIds;
+import dev.tarn.kit.state.StoreGroup;
 import dev.tarn.schemas.Table;
 import dev.tarn.schemas.bronze.ChangeOp;
+import dev.tarn.schemas.bronze.GymLogin;
 import dev.tarn.schemas.bronze.RegisteredUser;
 import dev.tarn.schemas.bronze.RejectedRecord;
 import dev.tarn.schemas.bronze.UserInfo;
+import dev.tarn.schemas.bronze.Workout;
 import dev.tarn.schemas.ops.AccountingRow;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -21,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +53,10 @@ final class CurateDriver implements AutoCloseable {
     private final EventWriter events = new EventWriter(ids.value("bronze.events"));
     private final RowWriter<RegisteredUser> registrations =
             new RowWriter<>(ids.value("bronze.registered_users"), RegisteredUser.class);
+    private final RowWriter<GymLogin> gymLogins = new RowWriter<>(ids.value("bronze.gym_logins"), GymLogin.class);
     private final TestInputTopic<byte[], byte[]> in;
     private final TestInputTopic<byte[], byte[]> registered;
+    private final TestInputTopic<byte[], byte[]> logins;
     private final Map<Table, Map<String, SpecificRecord>> tables = new HashMap<>();
     private final Map<Table, List<SpecificRecord>> emitted = new HashMap<>();
     private final Map<String, AccountingRow> accounting = new TreeMap<>();
@@ -60,16 +67,48 @@ final class CurateDriver implements AutoCloseable {
         this(CurateConfig.unlimited(LocalDate.of(2023, 3, 20), BEAT));
     }
 
+    /** With the calendar, which the others do without. */
+    static CurateDriver withCalendar() {
+        return new CurateDriver(CurateConfig.unlimited(LocalDate.of(2023, 3, 20), BEAT), true);
+    }
+
     CurateDriver(CurateConfig config) {
+        this(config, false);
+    }
+
+    private CurateDriver(CurateConfig config, boolean calendar) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "curate-test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, temporary().toString());
         driver = new TopologyTestDriver(
                 CurateTopology.fill(new Topology(), new CurateContext(config, ids, meters)), properties, NOW);
+        if (!calendar) {
+            CalendarMark.written((StoreGroup) driver.getStateStore(CurateContext.FACTS));
+        }
         in = driver.createInputTopic("bronze.events", new ByteArraySerializer(), new ByteArraySerializer());
         registered = driver.createInputTopic(
                 "bronze.registered_users", new ByteArraySerializer(), new ByteArraySerializer());
+        logins = driver.createInputTopic("bronze.gym_logins", new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    void start(long user, long workout, long session, long time) {
+        workout(user, workout, session, "start", time);
+    }
+
+    void stop(long user, long workout, long session, long time) {
+        workout(user, workout, session, "stop", time);
+    }
+
+    private void workout(long user, long workout, long session, String action, long time) {
+        Origin origin = Origin.live("workout", 0, offset++, time);
+        pipe(user, events.workout(origin, new Workout(user, workout, session, action, micros(time))));
+    }
+
+    /** @param logout null: the visit is open */
+    void visit(String mac, long gym, long login, Long logout) {
+        GymLogin row = new GymLogin(mac, gym, micros(login), logout == null ? null : micros(logout), NOW, null);
+        logins.pipeInput(new TestRecord<>(mac.getBytes(StandardCharsets.UTF_8), gymLogins.framed(row)));
     }
 
     void bpm(long device, long time, double rate) {
@@ -116,11 +155,11 @@ final class CurateDriver implements AutoCloseable {
         return (List<T>) new ArrayList<>(tables.getOrDefault(table, Map.of()).values());
     }
 
-    /** All that stands in all tables, as text. */
+    /** All that stands in all tables, as text; the calendar depends on no input. */
     List<String> everything() {
         settle();
         List<String> rows = new ArrayList<>();
-        for (Table table : Table.values()) {
+        for (Table table : EnumSet.complementOf(EnumSet.of(Table.DATE_LOOKUP))) {
             tables.getOrDefault(table, Map.of()).values().forEach(row -> rows.add(table + " " + row));
         }
         return rows;
@@ -184,7 +223,7 @@ final class CurateDriver implements AutoCloseable {
         RowReader<AccountingRow> counts = new RowReader<>(AccountingRow.getClassSchema(), ids::byId);
         read("tarn.accounting").forEach(next -> {
             AccountingRow row = counts.read(next.value());
-            accounting.put(row.getSource(), row);
+            accounting.merge(row.getSource() + (row.getTask().contains("-") ? row.getTask() : ""), row, (a, b) -> b);
         });
         RowReader<RejectedRecord> rejects = new RowReader<>(RejectedRecord.getClassSchema(), ids::byId);
         read("bronze.rejected").forEach(next -> rejected.add(rejects.read(next.value())));

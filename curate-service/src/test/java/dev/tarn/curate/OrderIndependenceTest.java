@@ -34,10 +34,28 @@ class OrderIndependenceTest {
         }
     }
 
-    record Registration(long user, long device, int second) implements Input {
+    record Registration(long user, long device, long mac, int second) implements Input {
         @Override
         public void feed(CurateDriver curate) {
-            curate.register(user, device, "mac" + user, T + second * 1_000_000L);
+            curate.register(user, device, "mac" + mac, T + second * 1_000_000L);
+        }
+    }
+
+    record Mark(long user, long session, boolean start, int second) implements Input {
+        @Override
+        public void feed(CurateDriver curate) {
+            if (start) {
+                curate.start(user, 1, session, T + second * 1_000_000L);
+            } else {
+                curate.stop(user, 1, session, T + second * 1_000_000L);
+            }
+        }
+    }
+
+    record Visit(long user, int login, Integer logout) implements Input {
+        @Override
+        public void feed(CurateDriver curate) {
+            curate.visit("mac" + user, 7, T + login * 1_000_000L, logout == null ? null : T + logout * 1_000_000L);
         }
     }
 
@@ -93,7 +111,8 @@ class OrderIndependenceTest {
         Arbitrary<Integer> seconds = Arbitraries.integers().between(0, 40);
         Arbitrary<Input> samples = Combinators.combine(ids, seconds, Arbitraries.of(-1.0, 0.0, 60.0, 61.5, 300.0))
                 .as(Sample::new);
-        Arbitrary<Input> registrations = Combinators.combine(ids, ids, seconds).as(Registration::new);
+        Arbitrary<Input> registrations =
+                Combinators.combine(ids, ids, ids, seconds).as(Registration::new);
         Arbitrary<Input> changes = Combinators.combine(
                         ids,
                         Arbitraries.of(0, 1),
@@ -101,9 +120,16 @@ class OrderIndependenceTest {
                         Arbitraries.of("A", "B", "C"),
                         Arbitraries.of(1L, 2L, 3L).injectNull(0.4))
                 .as(Change::new);
-        return Arbitraries.oneOf(samples, samples, registrations, changes)
+        Arbitrary<Input> marks = Combinators.combine(ids, ids, Arbitraries.of(true, false), seconds)
+                .as(Mark::new);
+        Arbitrary<Input> visits = Combinators.combine(
+                        ids,
+                        Arbitraries.integers().between(0, 3),
+                        Arbitraries.integers().between(10, 40).injectNull(0.3))
+                .as(Visit::new);
+        return Arbitraries.oneOf(samples, samples, registrations, changes, marks, marks, visits)
                 .list()
                 .ofMinSize(1)
-                .ofMaxSize(40);
+                .ofMaxSize(60);
     }
 }

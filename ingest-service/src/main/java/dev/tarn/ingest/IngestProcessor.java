@@ -6,6 +6,7 @@ import dev.tarn.kit.accounting.Source;
 import dev.tarn.kit.avro.Origin;
 import dev.tarn.kit.rejected.Rejections;
 import dev.tarn.kit.state.Beat;
+import dev.tarn.kit.state.StoreGroup;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -36,11 +37,13 @@ final class IngestProcessor implements Processor<byte[], byte[], byte[], byte[]>
         this.context = context;
         Source source = intake.source();
         headers = new ReplayHeaders(this::unreadable);
+        StoreGroup stores = context.getStateStore(IngestTopology.accounting(source));
         accounting = new Accounting(
                 source,
                 IngestContext.SERVICE,
                 context.taskId().partition(),
-                context.getStateStore(IngestTopology.accounting(source)),
+                "",
+                stores.store(Accounting.SHELF),
                 ingest.schemas(),
                 ingest.meters());
         beat = Beat.every(

@@ -1,55 +1,64 @@
 package dev.tarn.curate.device;
 
+import dev.tarn.curate.CurateConfig;
 import dev.tarn.curate.CurateContext;
-import dev.tarn.kit.accounting.Accounting;
 import dev.tarn.kit.avro.RowPartitioner;
-import dev.tarn.kit.state.FrontedStores;
-import dev.tarn.kit.topics.BronzeTopics;
+import dev.tarn.kit.state.Shelf;
+import dev.tarn.kit.state.StoreGroupBuilder;
 import dev.tarn.schemas.Table;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import java.util.List;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
 
 /**
- * Registrations, twice: by user for silver.users, and by device for the ownership that samples are joined with.
+ * Registrations, three times: by user for silver.users, by device for the ownership that samples are joined with, and by
+ * network address for the ownership that visits are joined with.
  *
  * <pre>
  * bronze.registered_users (by user) -> registrations -> silver.users
  *                                            |
- *                                            +-> curate.registrations_by_device
- * curate.registrations_by_device -> ownership -> (who owns a device when) -> heartrate
+ *                                            +-> curate.moved, to the device and to the network address
+ *                                            +-> (a user has something new) -> workout
+ * moved-router -> ownership -> (who owns a device when) -> heartrate, session-join
+ *                          +-> (who owns a network address when) -> gym
  * </pre>
  */
 public final class DeviceTopology {
-    public static final String BY_DEVICE_TOPIC = "curate.registrations_by_device";
-    /** The processor that forwards an {@link OwnerChange}. */
+    public static final String REGISTRATIONS = "registrations";
     public static final String OWNERSHIP = "ownership";
-    /** The store of {@link Ownership} by device. */
-    public static final String OWNERS = "owners";
 
-    static final String REGISTRATIONS = "registrations";
-    static final String ACCOUNTING = "accounting-registrations";
-    static final String ACCOUNTING_SINK = "registrations-accounting-sink";
+    static final Shelf<Long, Belongings> BELONGINGS = new Shelf<>("belongings", 1, BelongingsCodec::new);
+    static final Shelf<Long, Ownership> DEVICE_OWNERS = new Shelf<>("device-owners", 2, OwnershipCodec.OfDevices::new);
+    static final Shelf<String, Ownership> MAC_OWNERS = new Shelf<>("mac-owners", 3, OwnershipCodec.OfMacs::new);
     static final String USERS_SINK = "users-sink";
-    static final String BY_DEVICE_SINK = "registrations-by-device-sink";
 
     private DeviceTopology() {}
 
-    public static void addTo(Topology topology, CurateContext curate) {
-        ByteArrayDeserializer read = new ByteArrayDeserializer();
+    /**
+     * The processors that are told of changes.
+     *
+     * @param ofBelongings takes a {@link NewBelonging}
+     * @param ofDevices take an {@link OwnerChange}
+     * @param ofMacs takes a {@link MacOwnerChange}
+     */
+    public record Listeners(String ofBelongings, List<String> ofDevices, String ofMacs) {}
+
+    /**
+     * @param source of bronze.registered_users
+     * @param moved the processor that forwards moved registrations
+     */
+    public static void addTo(
+            Topology topology, CurateContext curate, String source, String moved, Listeners listeners) {
+        topology.addProcessor(REGISTRATIONS, () -> new RegistrationProcessor(curate, listeners.ofBelongings()), source);
         ByteArraySerializer write = new ByteArraySerializer();
-        long heap = curate.config().lookupHeap();
-
-        topology.addSource("registered-users-source", read, read, BronzeTopics.REGISTERED_USERS);
-        topology.addProcessor(REGISTRATIONS, () -> new RegistrationProcessor(curate), "registered-users-source");
-        topology.addStateStore(FrontedStores.onDisk(REGISTRATIONS, RegistrationCodec::new, heap), REGISTRATIONS);
-        topology.addStateStore(Accounting.store(ACCOUNTING), REGISTRATIONS);
         topology.addSink(USERS_SINK, Table.USERS.topic(), write, write, new RowPartitioner<>(), REGISTRATIONS);
-        topology.addSink(BY_DEVICE_SINK, BY_DEVICE_TOPIC, write, write, REGISTRATIONS);
-        topology.addSink(ACCOUNTING_SINK, Accounting.TOPIC, write, write, new RowPartitioner<>(), REGISTRATIONS);
 
-        topology.addSource("registrations-by-device-source", read, read, BY_DEVICE_TOPIC);
-        topology.addProcessor(OWNERSHIP, () -> new OwnershipProcessor(curate), "registrations-by-device-source");
-        topology.addStateStore(FrontedStores.onDisk(OWNERS, OwnershipCodec::new, heap), OWNERSHIP);
+        topology.addProcessor(OWNERSHIP, () -> new OwnershipProcessor(listeners), moved);
+    }
+
+    public static void addShelves(StoreGroupBuilder facts, CurateConfig config) {
+        facts.with(BELONGINGS, config.lookupHeap());
+        facts.with(DEVICE_OWNERS, config.lookupHeap());
+        facts.with(MAC_OWNERS, config.lookupHeap());
     }
 }

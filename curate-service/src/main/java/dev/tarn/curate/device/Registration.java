@@ -3,11 +3,20 @@ package dev.tarn.curate.device;
 import dev.tarn.kit.avro.AvroWriter;
 import dev.tarn.kit.avro.Micros;
 import dev.tarn.schemas.bronze.RegisteredUser;
+import dev.tarn.schemas.moved.MovedRegistration;
 import java.util.Arrays;
 
-/** A device handed to a user at an instant (microseconds). */
+/** A device, with its network address, handed to a user at an instant (microseconds). */
 record Registration(long user, long device, String mac, long at) {
     static Registration of(RegisteredUser record) {
+        return new Registration(
+                record.getUserId(),
+                record.getDeviceId(),
+                record.getMacAddress(),
+                Micros.of(record.getRegistrationTimestamp()));
+    }
+
+    static Registration of(MovedRegistration record) {
         return new Registration(
                 record.getUserId(),
                 record.getDeviceId(),

@@ -1,6 +1,7 @@
 package dev.tarn.curate.device;
 
 import dev.tarn.curate.CurateContext;
+import dev.tarn.curate.MovedRecords;
 import dev.tarn.kit.accounting.Accounting;
 import dev.tarn.kit.accounting.Outcome;
 import dev.tarn.kit.accounting.Source;
@@ -11,55 +12,68 @@ import dev.tarn.kit.state.Beat;
 import dev.tarn.kit.state.FrontedStore;
 import dev.tarn.schemas.Table;
 import dev.tarn.schemas.bronze.RegisteredUser;
+import dev.tarn.schemas.moved.MovedRegistration;
 import dev.tarn.schemas.silver.User;
 import dev.tarn.schemas.silver.UserKey;
-import java.nio.charset.StandardCharsets;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Keeps the newest registration of each user, and sends every registration to the partition of its device. */
-final class RegistrationProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+/** Keeps what each user was registered with, and sends every registration to its device and its network address. */
+final class RegistrationProcessor implements Processor<byte[], byte[], byte[], Object> {
     private final CurateContext curate;
+    private final String listener;
     private final RowReader<RegisteredUser> reader;
     private final RowWriter<UserKey> keys;
     private final RowWriter<User> rows;
-    private ProcessorContext<byte[], byte[]> context;
-    private FrontedStore<Long, Registration> newest;
+    private final MovedRecords moved;
+    private ProcessorContext<byte[], Object> context;
+    private FrontedStore<Long, Belongings> users;
     private Accounting accounting;
     private Beat beat;
 
-    RegistrationProcessor(CurateContext curate) {
+    /** @param listener the processor that is told a {@link NewBelonging} */
+    RegistrationProcessor(CurateContext curate, String listener) {
         this.curate = curate;
+        this.listener = listener;
         this.reader = new RowReader<>(RegisteredUser.getClassSchema(), curate.schemas()::byId);
         this.keys = new RowWriter<>(curate.schemas().key(Table.USERS.topic()), UserKey.class);
         this.rows = new RowWriter<>(curate.schemas().value(Table.USERS.topic()), User.class);
+        this.moved = new MovedRecords(curate);
     }
 
     @Override
-    public void init(ProcessorContext<byte[], byte[]> context) {
+    public void init(ProcessorContext<byte[], Object> context) {
         this.context = context;
-        this.newest = context.getStateStore(DeviceTopology.REGISTRATIONS);
-        this.accounting = curate.accounting(Source.REGISTERED_USERS, DeviceTopology.ACCOUNTING, context);
+        this.users = CurateContext.facts(context).store(DeviceTopology.BELONGINGS);
+        this.accounting = curate.accounting(Source.REGISTERED_USERS, context);
         this.beat = Beat.every(
                 curate.config().beat(),
                 context,
-                now -> accounting.show(now, row -> context.forward(row, DeviceTopology.ACCOUNTING_SINK)));
+                now -> accounting.show(now, row -> context.forward(row, CurateContext.ACCOUNTING_SINK)));
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         beat.touch();
         Registration registration = Registration.of(reader.read(record.value()));
-        Outcome outcome = outcome(registration, newest.get(registration.user()));
+        Belongings found = users.get(registration.user());
+        Belongings belongings = found == null ? new Belongings() : found;
+        Outcome outcome = outcome(registration, belongings.newest());
         accounting.count(outcome);
+        if (outcome == Outcome.DUPLICATE) {
+            return;
+        }
         if (outcome == Outcome.APPLIED) {
-            newest.put(registration.user(), registration);
+            belongings.newest(registration);
             context.forward(row(registration, record.timestamp()), DeviceTopology.USERS_SINK);
         }
-        if (outcome != Outcome.DUPLICATE) {
-            byte[] device = Long.toString(registration.device()).getBytes(StandardCharsets.UTF_8);
-            context.forward(record.withKey(device), DeviceTopology.BY_DEVICE_SINK);
+        Long device = belongings.add(registration.device()) ? registration.device() : null;
+        String mac = belongings.add(registration.mac()) ? registration.mac() : null;
+        users.put(registration.user(), belongings);
+        move(registration, record.timestamp());
+        if (device != null || mac != null) {
+            context.forward(record.withValue(new NewBelonging(registration.user(), device, mac)), listener);
         }
     }
 
@@ -69,6 +83,13 @@ final class RegistrationProcessor implements Processor<byte[], byte[], byte[], b
             return Outcome.DUPLICATE;
         }
         return order > 0 ? Outcome.APPLIED : Outcome.SUPERSEDED;
+    }
+
+    private void move(Registration registration, long timestamp) {
+        MovedRegistration row = new MovedRegistration(
+                registration.user(), registration.device(), registration.mac(), Micros.instant(registration.at()));
+        context.forward(moved.toDevice(row, timestamp), MovedRecords.SINK);
+        context.forward(moved.toMac(row, timestamp), MovedRecords.SINK);
     }
 
     private Record<byte[], byte[]> row(Registration registration, long timestamp) {

@@ -23,6 +23,11 @@ final class DeviceHead {
     /** The device's newest accepted sample: what its horizon hangs on. */
     long newest = Long.MIN_VALUE;
 
+    /** No session of the device ends after this: a newer sample concerns none. */
+    long sessionsUntil = Long.MIN_VALUE;
+    /** A session that waits to be joined needs the samples from here on. */
+    long neededFrom = Long.MAX_VALUE;
+
     /** Whether the device stands in the queue of those that have something waiting. Not stored. */
     boolean queued;
 
@@ -40,7 +45,7 @@ final class DeviceHead {
 
     /** The oldest instant that what waits is made from: samples from there on are still wanted. */
     long oldestWaiting() {
-        long oldest = Long.MAX_VALUE;
+        long oldest = neededFrom;
         for (long start : waiting()) {
             oldest = Math.min(oldest, start);
         }

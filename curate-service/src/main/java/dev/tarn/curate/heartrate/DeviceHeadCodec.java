@@ -7,11 +7,24 @@ import dev.tarn.kit.state.LongKeyCodec;
 
 /** Heads by device. */
 final class DeviceHeadCodec extends LongKeyCodec<DeviceHead> {
+    private static final int LAYOUT = 2;
+    private static final int SESSIONS = 1;
+    private static final int NEEDED = 2;
+
     private final AvroWriter out = new AvroWriter();
 
     @Override
     public byte[] value(DeviceHead head) {
-        out.start(PackedSamples.LAYOUT).number(head.lowerBound).number(head.newest);
+        out.start(LAYOUT).number(head.lowerBound).number(head.newest);
+        boolean sessions = head.sessionsUntil != Long.MIN_VALUE;
+        boolean needed = head.neededFrom != Long.MAX_VALUE;
+        out.number((sessions ? SESSIONS : 0) + (needed ? NEEDED : 0));
+        if (sessions) {
+            out.number(head.sessionsUntil);
+        }
+        if (needed) {
+            out.number(head.neededFrom);
+        }
         out.number(head.waiting().size());
         head.waiting().forEach(out::number);
         out.number(head.waitingSpans().size());
@@ -22,11 +35,18 @@ final class DeviceHeadCodec extends LongKeyCodec<DeviceHead> {
 
     @Override
     public DeviceHead value(Long device, byte[] bytes) {
-        Layout.require(PackedSamples.LAYOUT, bytes, "head of device " + device);
+        Layout.require(LAYOUT, bytes, "head of device " + device);
         AvroReader in = new AvroReader().over(bytes);
         DeviceHead head = new DeviceHead();
         head.lowerBound = in.number();
         head.newest = in.number();
+        long marks = in.number();
+        if ((marks & SESSIONS) != 0) {
+            head.sessionsUntil = in.number();
+        }
+        if ((marks & NEEDED) != 0) {
+            head.neededFrom = in.number();
+        }
         for (long left = in.number(); left > 0; left--) {
             head.await(in.number());
         }
@@ -39,7 +59,7 @@ final class DeviceHeadCodec extends LongKeyCodec<DeviceHead> {
 
     @Override
     public int heapBytes(DeviceHead head) {
-        return 96
+        return 112
                 + head.samples.heapBytes()
                 + 120 * head.waiting().size()
                 + 80 * head.waitingSpans().size();

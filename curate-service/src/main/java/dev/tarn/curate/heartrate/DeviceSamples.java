@@ -1,7 +1,9 @@
 package dev.tarn.curate.heartrate;
 
+import dev.tarn.curate.CurateConfig;
 import dev.tarn.curate.heartrate.SealedBlockCodec.BlockKey;
 import dev.tarn.kit.state.FrontedStore;
+import dev.tarn.kit.state.StoreGroup;
 import java.util.List;
 import java.util.Map;
 
@@ -9,7 +11,7 @@ import java.util.Map;
  * The samples of all devices of a task. Those of a device are a row of blocks that tile its time line: the head holds the
  * newest, sealed blocks the rest. How they are cut never shows in what is read.
  */
-final class DeviceSamples {
+public final class DeviceSamples {
     /** A head with more samples than this is cut. */
     static final int HEAD_SAMPLES = 64;
     /** A sealed block that late samples have grown past this is cut. */
@@ -21,16 +23,58 @@ final class DeviceSamples {
     private final FrontedStore<BlockKey, SampleBlock> sealed;
     private final long windowWidth;
 
-    DeviceSamples(FrontedStore<Long, DeviceHead> heads, FrontedStore<BlockKey, SampleBlock> sealed, long windowWidth) {
-        this.heads = heads;
-        this.sealed = sealed;
-        this.windowWidth = windowWidth;
+    public DeviceSamples(StoreGroup stores, CurateConfig config) {
+        this.heads = stores.store(HeartRateTopology.HEADS);
+        this.sealed = stores.store(HeartRateTopology.SEALED);
+        this.windowWidth = config.window();
     }
 
     /** Called for each sample of a span, in the order of time, until it has seen enough. */
-    interface Visitor {
+    public interface Visitor {
         /** @return whether to go on */
         boolean sample(long time, double rate);
+    }
+
+    /** Visits the samples of a device from one instant (included) to another (not included). */
+    public void visit(long device, long from, long to, Visitor visitor) {
+        visit(device, head(device), from, to, visitor);
+    }
+
+    /** Whether samples of a device from an instant on may have expired. */
+    public boolean mayLackSamplesFrom(long device, long from) {
+        DeviceHead head = head(device);
+        return from < head.lowerBound && from < heldFrom(device, head);
+    }
+
+    /** Whether the device has a session that ends at or after an instant, or may have. */
+    public boolean hasSessions(long device) {
+        return head(device).sessionsUntil != Long.MIN_VALUE;
+    }
+
+    /** From now on a sample up to this instant concerns a session of the device. */
+    public void sessionsUntil(long device, long end) {
+        DeviceHead head = head(device);
+        if (end > head.sessionsUntil) {
+            head.sessionsUntil = end;
+            save(device, head);
+        }
+    }
+
+    /** Samples from an instant on must not expire, until none are needed. */
+    public void needFrom(long device, long from) {
+        DeviceHead head = head(device);
+        if (from < head.neededFrom) {
+            head.neededFrom = from;
+            save(device, head);
+        }
+    }
+
+    public void needNone(long device) {
+        DeviceHead head = head(device);
+        if (head.neededFrom != Long.MAX_VALUE) {
+            head.neededFrom = Long.MAX_VALUE;
+            save(device, head);
+        }
     }
 
     DeviceHead head(long device) {
@@ -130,7 +174,7 @@ final class DeviceSamples {
     /** Cuts the older half off, at the start of a window where there is one, so that the window that grows stays whole. */
     private void seal(long device, DeviceHead head) {
         SampleBlock old = head.samples.unpack();
-        long boundary = WindowSummary.start(old.time(old.size() / 2), windowWidth);
+        long boundary = BpmSummary.start(old.time(old.size() / 2), windowWidth);
         int cut = old.firstFrom(boundary);
         if (cut == 0) {
             cut = old.size() / 2;

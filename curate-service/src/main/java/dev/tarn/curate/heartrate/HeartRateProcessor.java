@@ -2,9 +2,8 @@ package dev.tarn.curate.heartrate;
 
 import dev.tarn.curate.CurateConfig;
 import dev.tarn.curate.CurateContext;
-import dev.tarn.curate.device.DeviceTopology;
 import dev.tarn.curate.device.OwnerChange;
-import dev.tarn.curate.device.Ownership;
+import dev.tarn.curate.device.Owners;
 import dev.tarn.kit.accounting.Accounting;
 import dev.tarn.kit.accounting.Outcome;
 import dev.tarn.kit.accounting.Source;
@@ -14,7 +13,6 @@ import dev.tarn.kit.rejected.RejectReason;
 import dev.tarn.kit.rejected.RejectionWatch;
 import dev.tarn.kit.rejected.Rejections;
 import dev.tarn.kit.state.Beat;
-import dev.tarn.kit.state.FrontedStore;
 import io.micrometer.core.instrument.Counter;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -26,48 +24,43 @@ import org.apache.kafka.streams.processor.api.Record;
  * so that many samples of a window make one row. Takes an {@link EventReader} that stands at a sample, or an
  * {@link OwnerChange}.
  */
-final class HeartRateProcessor implements Processor<byte[], Object, byte[], byte[]> {
-    private static final Ownership NOBODY = new Ownership();
+final class HeartRateProcessor implements Processor<byte[], Object, byte[], Object> {
     /** More devices than this do not wait for the beat. */
     private static final int WAITING_BOUND = 100_000;
 
     private final CurateContext curate;
+    private final String listener;
     private final CurateConfig config;
     private final HeartRateRows rows;
     private final Rejections rejections;
     private final RejectionWatch watch;
     private final Counter tooLateRestatements;
-    private ProcessorContext<byte[], byte[]> context;
-    private FrontedStore<Long, Ownership> owners;
+    private ProcessorContext<byte[], Object> context;
+    private Owners owners;
     private DeviceSamples samples;
     private WaitingWindows waiting;
     private WindowRows windows;
     private Accounting accounting;
     private Beat beat;
 
-    HeartRateProcessor(CurateContext curate) {
+    HeartRateProcessor(CurateContext curate, String listener) {
         this.curate = curate;
+        this.listener = listener;
         this.config = curate.config();
         this.rows = new HeartRateRows(curate.schemas());
-        this.tooLateRestatements = Counter.builder("tarn.too.late.restatement")
-                .description(
-                        "changes of ownership that would need samples past the horizon; applied to those that are left")
-                .register(curate.meters());
+        this.tooLateRestatements = curate.tooLateRestatements();
         this.watch = new RejectionWatch(Source.BPM, curate.meters());
         this.rejections = new Rejections(curate.schemas().value(Rejections.TOPIC));
     }
 
     @Override
-    public void init(ProcessorContext<byte[], byte[]> context) {
+    public void init(ProcessorContext<byte[], Object> context) {
         this.context = context;
-        owners = context.getStateStore(DeviceTopology.OWNERS);
-        samples = new DeviceSamples(
-                context.getStateStore(HeartRateTopology.HEADS),
-                context.getStateStore(HeartRateTopology.SEALED),
-                config.window());
+        owners = new Owners(CurateContext.facts(context));
+        samples = new DeviceSamples(CurateContext.samples(context), config);
         waiting = new WaitingWindows(samples);
         windows = new WindowRows(samples, rows, config.window());
-        accounting = curate.accounting(Source.BPM, HeartRateTopology.ACCOUNTING, context);
+        accounting = curate.accounting(Source.BPM, context);
         beat = Beat.every(config.beat(), context, this::emit);
     }
 
@@ -90,7 +83,7 @@ final class HeartRateProcessor implements Processor<byte[], Object, byte[], byte
             reject(event, record.key());
             return;
         }
-        long expired = oldest == Long.MIN_VALUE ? oldest : WindowSummary.start(oldest, config.window());
+        long expired = oldest == Long.MIN_VALUE ? oldest : BpmSummary.start(oldest, config.window());
         SampleBlock.Verdict verdict = samples.offer(device, head, time, event.heartrate(), expired);
         accounting.count(
                 switch (verdict) {
@@ -102,11 +95,16 @@ final class HeartRateProcessor implements Processor<byte[], Object, byte[], byte
             context.forward(
                     rows.sample(device, time, event.heartrate(), record.timestamp()),
                     HeartRateTopology.HEART_RATE_SINK);
-            if (verdict == SampleBlock.Verdict.REPLACED || WindowSummary.valid(event.heartrate())) {
-                head.await(WindowSummary.start(time, config.window()));
+            if (verdict == SampleBlock.Verdict.REPLACED || BpmSummary.valid(event.heartrate())) {
+                head.await(BpmSummary.start(time, config.window()));
                 waiting.enqueue(device, head);
             }
             samples.save(device, head);
+            if (time <= head.sessionsUntil) {
+                boolean replaces = verdict == SampleBlock.Verdict.REPLACED;
+                context.forward(
+                        record.withValue(new SampleChange(device, time, event.heartrate(), replaces)), listener);
+            }
             if (waiting.size() > WAITING_BOUND) {
                 emit(context.currentSystemTimeMs());
             }
@@ -149,17 +147,16 @@ final class HeartRateProcessor implements Processor<byte[], Object, byte[], byte
                         "the sample is older than the horizon behind the newest sample of device " + event.deviceId()
                                 + "; replay with a longer sample.horizon to take it in",
                         context.currentSystemTimeMs()),
-                HeartRateTopology.REJECTED_SINK);
+                CurateContext.REJECTED_SINK);
     }
 
     /** @return whether anything is left for the next beat */
     private boolean emit(long now) {
         waiting.drain((device, head) -> {
-            Ownership ownership = owners.get(device);
             windows.emit(
                     device,
                     head,
-                    ownership == null ? NOBODY : ownership,
+                    owners.ofDevice(device),
                     now,
                     row -> context.forward(row, HeartRateTopology.BPM_WINDOWS_SINK));
             samples.save(device, head);
@@ -170,6 +167,6 @@ final class HeartRateProcessor implements Processor<byte[], Object, byte[], byte
     }
 
     private void forwardAccounting(Record<byte[], byte[]> row) {
-        context.forward(row, HeartRateTopology.ACCOUNTING_SINK);
+        context.forward(row, CurateContext.ACCOUNTING_SINK);
     }
 }

@@ -26,14 +26,13 @@ final class HeartRateRows {
                 .number(device)
                 .number(time)
                 .real(rate)
-                .bool(WindowSummary.valid(rate))
+                .bool(BpmSummary.valid(rate))
                 .toBytes();
         return new Record<>(key, row, timestamp);
     }
 
     /** @param owner the user, or null where nobody registered the device */
-    Record<byte[], byte[]> window(
-            long device, long start, long width, Long owner, WindowSummary summary, long timestamp) {
+    Record<byte[], byte[]> window(long device, long start, long width, Long owner, BpmSummary summary, long timestamp) {
         byte[] row = out.start(windowRow)
                 .number(device)
                 .number(start)

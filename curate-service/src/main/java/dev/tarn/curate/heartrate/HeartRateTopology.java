@@ -1,11 +1,12 @@
 package dev.tarn.curate.heartrate;
 
+import dev.tarn.curate.CurateConfig;
 import dev.tarn.curate.CurateContext;
-import dev.tarn.curate.device.DeviceTopology;
-import dev.tarn.kit.accounting.Accounting;
+import dev.tarn.curate.device.OwnerChange;
+import dev.tarn.curate.heartrate.SealedBlockCodec.BlockKey;
 import dev.tarn.kit.avro.RowPartitioner;
-import dev.tarn.kit.rejected.Rejections;
-import dev.tarn.kit.state.FrontedStores;
+import dev.tarn.kit.state.Shelf;
+import dev.tarn.kit.state.StoreGroupBuilder;
 import dev.tarn.schemas.Table;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
@@ -17,35 +18,35 @@ import org.apache.kafka.streams.Topology;
  * bronze.events -> router -> heartrate -> silver.heart_rate    a row a sample, at once
  * ownership ------------------^       +-> gold.bpm_windows     a row a changed window, at each beat
  *                                     +-> bronze.rejected      samples past the horizon
+ *                                     +-> (a sample in the time of a session) -> session-join
  * </pre>
  */
 public final class HeartRateTopology {
-    static final String HEADS = "sample-heads";
-    static final String SEALED = "sample-blocks";
-    static final String ACCOUNTING = "accounting-heartrate";
+    public static final String HEARTRATE = "heartrate";
+
+    static final Shelf<Long, DeviceHead> HEADS = new Shelf<>("heads", 1, DeviceHeadCodec::new);
+    static final Shelf<BlockKey, SampleBlock> SEALED = new Shelf<>("sealed", 2, SealedBlockCodec::new);
     static final String HEART_RATE_SINK = "heart-rate-sink";
     static final String BPM_WINDOWS_SINK = "bpm-windows-sink";
-    static final String REJECTED_SINK = "heartrate-rejected-sink";
-    static final String ACCOUNTING_SINK = "heartrate-accounting-sink";
-
-    public static final String HEARTRATE = "heartrate";
 
     private HeartRateTopology() {}
 
-    /** @param samples the processor that forwards samples */
-    public static void addTo(Topology topology, CurateContext curate, String samples) {
+    /**
+     * @param samples the processor that forwards samples
+     * @param ownership the processor that forwards an {@link OwnerChange}
+     * @param listener the processor that is told a {@link SampleChange} in the time of a session
+     */
+    public static void addTo(
+            Topology topology, CurateContext curate, String samples, String ownership, String listener) {
         ByteArraySerializer write = new ByteArraySerializer();
-        long heap = curate.config().sampleHeap();
 
-        topology.addProcessor(HEARTRATE, () -> new HeartRateProcessor(curate), samples, DeviceTopology.OWNERSHIP);
-        topology.addStateStore(FrontedStores.onDisk(HEADS, DeviceHeadCodec::new, heap * 3 / 4), HEARTRATE);
-        topology.addStateStore(FrontedStores.onDisk(SEALED, SealedBlockCodec::new, heap / 4), HEARTRATE);
-        topology.addStateStore(Accounting.store(ACCOUNTING), HEARTRATE);
-        topology.connectProcessorAndStateStores(HEARTRATE, DeviceTopology.OWNERS);
-
+        topology.addProcessor(HEARTRATE, () -> new HeartRateProcessor(curate, listener), samples, ownership);
         topology.addSink(HEART_RATE_SINK, Table.HEART_RATE.topic(), write, write, new RowPartitioner<>(), HEARTRATE);
         topology.addSink(BPM_WINDOWS_SINK, Table.BPM_WINDOWS.topic(), write, write, new RowPartitioner<>(), HEARTRATE);
-        topology.addSink(REJECTED_SINK, Rejections.TOPIC, write, write, HEARTRATE);
-        topology.addSink(ACCOUNTING_SINK, Accounting.TOPIC, write, write, new RowPartitioner<>(), HEARTRATE);
+    }
+
+    public static void addShelves(StoreGroupBuilder samples, CurateConfig config) {
+        samples.with(HEADS, config.sampleHeap() * 3 / 4);
+        samples.with(SEALED, config.sampleHeap() / 4);
     }
 }

@@ -12,7 +12,7 @@ final class WindowRows {
     private final DeviceSamples samples;
     private final HeartRateRows rows;
     private final long width;
-    private final WindowSummary summary = new WindowSummary();
+    private final BpmSummary summary = new BpmSummary();
 
     WindowRows(DeviceSamples samples, HeartRateRows rows, long width) {
         this.samples = samples;
@@ -52,13 +52,13 @@ final class WindowRows {
         if (from == Long.MIN_VALUE) {
             return from;
         }
-        long start = WindowSummary.start(from, width);
+        long start = BpmSummary.start(from, width);
         return start == from ? start : start + width;
     }
 
     /** The end of the last window that starts before an instant: a window belongs to its owner at its start, whole. */
     private long lastEnd(long to) {
-        return to == Long.MAX_VALUE ? to : WindowSummary.start(to - 1, width) + width;
+        return to == Long.MAX_VALUE ? to : BpmSummary.start(to - 1, width) + width;
     }
 
     /** Walks the samples of a span and emits a row whenever a window is complete. */
@@ -83,7 +83,7 @@ final class WindowRows {
 
         @Override
         public boolean sample(long time, double rate) {
-            long window = WindowSummary.start(time, width);
+            long window = BpmSummary.start(time, width);
             if (window != start) {
                 finish();
                 if (emitted >= atMost) {

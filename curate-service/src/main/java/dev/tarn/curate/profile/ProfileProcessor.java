@@ -20,29 +20,32 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Profile changes to the newest profile of each user and its age band. Takes an {@link EventReader} that stands at one. */
-final class ProfileProcessor implements Processor<byte[], EventReader, byte[], byte[]> {
+final class ProfileProcessor implements Processor<byte[], EventReader, byte[], Object> {
     private static final Duration DATE_CHECK = Duration.ofMinutes(1);
 
     private final CurateContext curate;
+    private final String listener;
     private final CurateConfig config;
     private final StoredProfileCodec codec = new StoredProfileCodec();
     private final ProfileRows rows;
     private final Rejections rejections;
     private final RejectionWatch watch;
-    private ProcessorContext<byte[], byte[]> context;
+    private ProcessorContext<byte[], Object> context;
     private FrontedStore<Long, StoredProfile> profiles;
     private ProfileReview review;
     private Accounting accounting;
     private Beat beat;
 
-    ProfileProcessor(CurateContext curate) {
+    ProfileProcessor(CurateContext curate, String listener) {
         this.curate = curate;
+        this.listener = listener;
         this.config = curate.config();
         this.rows = new ProfileRows(curate.schemas());
         this.watch = new RejectionWatch(Source.USER_INFO, curate.meters());
@@ -50,10 +53,10 @@ final class ProfileProcessor implements Processor<byte[], EventReader, byte[], b
     }
 
     @Override
-    public void init(ProcessorContext<byte[], byte[]> context) {
+    public void init(ProcessorContext<byte[], Object> context) {
         this.context = context;
-        profiles = context.getStateStore(ProfileTopology.PROFILES);
-        accounting = curate.accounting(Source.USER_INFO, ProfileTopology.ACCOUNTING, context);
+        profiles = CurateContext.facts(context).store(ProfileTopology.PROFILES);
+        accounting = curate.accounting(Source.USER_INFO, context);
         review = new ProfileReview(
                 profiles,
                 config.tombstoneRetention(),
@@ -78,6 +81,7 @@ final class ProfileProcessor implements Processor<byte[], EventReader, byte[], b
             return;
         }
         Version before = profile.versions.winner();
+        Demographics demographics = profile.versions.demographics();
         Verdict verdict = profile.versions.offer(codec.version(change));
         accounting.count(
                 switch (verdict) {
@@ -91,6 +95,10 @@ final class ProfileProcessor implements Processor<byte[], EventReader, byte[], b
         }
         if (verdict != Verdict.DUPLICATE) {
             profiles.put(change.getUserId(), profile);
+        }
+        Demographics now = profile.versions.demographics();
+        if (!Objects.equals(demographics, now)) {
+            context.forward(record.withValue(new DemographicsChange(change.getUserId(), demographics, now)), listener);
         }
     }
 
@@ -112,7 +120,7 @@ final class ProfileProcessor implements Processor<byte[], EventReader, byte[], b
                         RejectReason.NULL_VALUE,
                         "a null value for a user that is not deleted; only the tombstone behind a delete may be null",
                         context.currentSystemTimeMs()),
-                ProfileTopology.REJECTED_SINK);
+                CurateContext.REJECTED_SINK);
     }
 
     private void restate(StoredProfile profile, Version before, long timestamp) {
@@ -138,7 +146,7 @@ final class ProfileProcessor implements Processor<byte[], EventReader, byte[], b
     private boolean emit(long now) {
         boolean more = review.slice(today());
         accounting.pending(more ? 1 : 0);
-        boolean heldBack = accounting.show(now, row -> context.forward(row, ProfileTopology.ACCOUNTING_SINK));
+        boolean heldBack = accounting.show(now, row -> context.forward(row, CurateContext.ACCOUNTING_SINK));
         return heldBack || more;
     }
 

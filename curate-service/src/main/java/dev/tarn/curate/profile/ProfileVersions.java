@@ -75,6 +75,12 @@ final class ProfileVersions {
         return winner != null && winner.deletes();
     }
 
+    /** Of the version that counts; null where there is none or it deletes. */
+    Demographics demographics() {
+        Version winner = winner();
+        return winner == null || winner.deletes() ? null : Demographics.of(winner.change);
+    }
+
     Verdict offer(Version arrived) {
         Version before = winner();
         int byInstant = before == null ? 1 : arrived.change.getTimestamp().compareTo(before.change.getTimestamp());

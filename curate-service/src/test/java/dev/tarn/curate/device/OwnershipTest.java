@@ -66,7 +66,7 @@ class OwnershipTest {
     }
 
     private static Ownership copy(Ownership ownership) {
-        OwnershipCodec codec = new OwnershipCodec();
+        OwnershipCodec.OfDevices codec = new OwnershipCodec.OfDevices();
         return codec.value(1L, codec.value(ownership));
     }
 

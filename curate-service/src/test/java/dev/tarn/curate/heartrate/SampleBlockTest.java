@@ -78,7 +78,7 @@ class SampleBlockTest {
     @Property
     void the_mean_is_that_of_decimal_arithmetic(
             @ForAll @Size(min = 1, max = 50) List<@LongRange(min = 1, max = 300_000_000) Long> millionths) {
-        WindowSummary summary = new WindowSummary();
+        BpmSummary summary = new BpmSummary();
         millionths.forEach(m -> summary.add(m / 1e6));
 
         BigDecimal mean = millionths.stream()

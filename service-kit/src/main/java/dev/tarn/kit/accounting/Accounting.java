@@ -4,7 +4,8 @@ import dev.tarn.kit.avro.RowWriter;
 import dev.tarn.kit.contracts.Contract;
 import dev.tarn.kit.contracts.SchemaIds;
 import dev.tarn.kit.state.FrontedStore;
-import dev.tarn.kit.state.FrontedStores;
+import dev.tarn.kit.state.Shelf;
+import dev.tarn.kit.state.StoreGroupBuilder;
 import dev.tarn.schemas.ops.AccountingKey;
 import dev.tarn.schemas.ops.AccountingRow;
 import io.micrometer.core.instrument.Counter;
@@ -15,23 +16,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * What a task has done with the records of one source. The counts are a state store, so they commit with the offsets of the
  * records they count; the topic {@value #TOPIC} shows them to others, about a second later at most.
  *
- * <p>A source is counted by one place of a service; its row is keyed by source, service and partition.
+ * <p>A source is counted by one place of a service; its row is keyed by source, service, and partition and place.
  */
 public final class Accounting {
     public static final String TOPIC = "tarn.accounting";
+
+    /** The counts of all sources of a task. */
+    public static final Shelf<String, long[]> SHELF = new Shelf<>("accounting", 0, CountsCodec::new);
 
     private static final long SHOW_EVERY_MILLIS = 1_000;
 
     private final Source source;
     private final String service;
     private final String task;
-    private final FrontedStore<Source, long[]> store;
+    private final FrontedStore<String, long[]> store;
+    private final String entry;
     private final RowWriter<AccountingKey> keys;
     private final RowWriter<AccountingRow> rows;
     private final Map<Outcome, Counter> classified = new EnumMap<>(Outcome.class);
@@ -40,17 +44,21 @@ public final class Accounting {
     private long[] shown;
     private long shownAt;
 
+    /** @param place a place of the service that counts or has results waiting; the empty text where it has one place only */
     public Accounting(
             Source source,
             String service,
             int partition,
-            FrontedStore<Source, long[]> store,
+            String place,
+            FrontedStore<String, long[]> store,
             SchemaIds schemas,
             MeterRegistry meters) {
+        String suffix = place.isEmpty() ? "" : "-" + place;
         this.source = source;
         this.service = service;
-        this.task = Integer.toString(partition);
+        this.task = partition + suffix;
         this.store = store;
+        this.entry = source.code() + suffix;
         this.keys = new RowWriter<>(schemas.key(TOPIC), AccountingKey.class);
         this.rows = new RowWriter<>(schemas.value(TOPIC), AccountingRow.class);
         for (Outcome outcome : Outcome.values()) {
@@ -68,14 +76,14 @@ public final class Accounting {
         return new Contract(TOPIC, AccountingKey.getClassSchema(), AccountingRow.getClassSchema());
     }
 
-    /** The store that holds the counts of all sources of a sub-topology. */
-    public static StoreBuilder<FrontedStore<Source, long[]>> store(String name) {
-        return FrontedStores.inMemory(name, CountsCodec::new);
+    /** A store of its own for the counts, where a sub-topology has no other. */
+    public static StoreGroupBuilder store(String name) {
+        return StoreGroupBuilder.inMemory(name).with(SHELF, Long.MAX_VALUE);
     }
 
     public void count(Outcome outcome) {
         counts()[outcome.place]++;
-        store.put(source, counts);
+        store.put(entry, counts);
         classified.get(outcome).increment();
     }
 
@@ -83,7 +91,7 @@ public final class Accounting {
     public void pending(long results) {
         if (counts()[CountsCodec.PENDING] != results) {
             counts[CountsCodec.PENDING] = results;
-            store.put(source, counts);
+            store.put(entry, counts);
         }
     }
 
@@ -140,7 +148,7 @@ public final class Accounting {
     /** Read once, when the store is restored; from then on this object alone changes them. */
     private long[] counts() {
         if (counts == null) {
-            long[] stored = store.get(source);
+            long[] stored = store.get(entry);
             counts = stored == null ? new long[CountsCodec.SIZE] : stored;
         }
         return counts;

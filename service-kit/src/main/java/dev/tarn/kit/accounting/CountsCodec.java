@@ -3,21 +3,20 @@ package dev.tarn.kit.accounting;
 import dev.tarn.kit.state.EntryCodec;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /** The counts of a source: one number an {@link Outcome}, then how many results are pending. */
-final class CountsCodec implements EntryCodec<Source, long[]> {
+final class CountsCodec implements EntryCodec<String, long[]> {
     static final int PENDING = 4;
     static final int SIZE = PENDING + 1;
 
     @Override
-    public byte[] key(Source source) {
-        return source.code().getBytes(StandardCharsets.UTF_8);
+    public byte[] key(String entry) {
+        return entry.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
-    public Source key(byte[] bytes) {
-        return Source.valueOf(new String(bytes, StandardCharsets.UTF_8).toUpperCase(Locale.ROOT));
+    public String key(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     @Override
@@ -28,7 +27,7 @@ final class CountsCodec implements EntryCodec<Source, long[]> {
     }
 
     @Override
-    public long[] value(Source source, byte[] bytes) {
+    public long[] value(String entry, byte[] bytes) {
         long[] counts = new long[SIZE];
         ByteBuffer.wrap(bytes).asLongBuffer().get(counts);
         return counts;

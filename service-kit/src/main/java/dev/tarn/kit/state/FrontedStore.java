@@ -1,51 +1,42 @@
 package dev.tarn.kit.state;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.StateStoreContext;
-import org.apache.kafka.streams.query.Position;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.internals.CacheFlushListener;
-import org.apache.kafka.streams.state.internals.CachedStateStore;
 
 /**
- * A key-value store with decoded entries on the heap in front of a logged Streams store. An entry that changes many times
- * between two commits is encoded, logged and written once.
- *
- * <p>Exactness: everything that changed is written to the inner store, and so to its changelog, before the transaction
- * that holds the input offsets commits. Streams calls {@link #flushCache()} there. That hook is an internal interface of
- * Streams (the public {@code StateStore.commit} runs after the commit, too late); the Kafka version is pinned and
- * {@code FrontedStoreTest} fails should a newer one stop calling it.
+ * A key-value store with decoded entries on the heap in front of a part of a {@link StoreGroup}. An entry that changes many
+ * times between two commits is encoded, logged and written once.
  *
  * <p>Threading: owned by the stream thread of its task. Bounded: past the bound the least recently used entries leave the
  * heap, written through first if they changed.
  */
-public final class FrontedStore<K, V> implements StateStore, CachedStateStore<K, V> {
+public final class FrontedStore<K, V> {
     private static final int ENTRY_OVERHEAD = 96;
 
-    private final String name;
     private final KeyValueStore<Bytes, byte[]> inner;
     private final EntryCodec<K, V> codec;
+    private final byte number;
     private final long heapBound;
-    private final LinkedHashMap<K, Entry<K, V>> front = new LinkedHashMap<>(1024, 0.75f, true);
+    private final LinkedHashMap<K, Entry<K, V>> front = new LinkedHashMap<>(64, 0.75f, true);
     private final List<Entry<K, V>> changed = new ArrayList<>();
     private long heapBytes;
     /** Whether the heap holds a key that the inner store does not, or the other way round. */
     private boolean keysChanged;
 
-    FrontedStore(String name, KeyValueStore<Bytes, byte[]> inner, EntryCodec<K, V> codec, long heapBound) {
-        this.name = name;
+    /** @param number stands in front of its keys in the inner store, which it shares with others */
+    FrontedStore(KeyValueStore<Bytes, byte[]> inner, EntryCodec<K, V> codec, byte number, long heapBound) {
         this.inner = inner;
         this.codec = codec;
+        this.number = number;
         this.heapBound = heapBound;
     }
 
@@ -111,16 +102,17 @@ public final class FrontedStore<K, V> implements StateStore, CachedStateStore<K,
 
     private List<Map.Entry<K, V>> collect(boolean backwards, K from, K to, int limit) {
         if (keysChanged) {
-            flushCache();
+            flush();
         }
-        Bytes low = from == null ? null : Bytes.wrap(codec.key(from));
-        Bytes high = to == null ? null : Bytes.wrap(codec.key(to));
+        Bytes low = from == null ? Bytes.wrap(new byte[] {number}) : stored(from);
+        // No stored key is a lone number: up to the next store's first, which is not among the keys.
+        Bytes high = to == null ? Bytes.wrap(new byte[] {(byte) (number + 1)}) : stored(to);
         List<Map.Entry<K, V>> found = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> stored =
                 backwards ? inner.reverseRange(low, high) : inner.range(low, high)) {
             while (found.size() < limit && stored.hasNext()) {
                 KeyValue<Bytes, byte[]> next = stored.next();
-                K key = codec.key(next.key.get());
+                K key = key(next.key);
                 Entry<K, V> entry = front.get(key);
                 found.add(Map.entry(key, entry == null ? codec.value(key, next.value) : entry.value));
             }
@@ -129,7 +121,7 @@ public final class FrontedStore<K, V> implements StateStore, CachedStateStore<K,
     }
 
     private Entry<K, V> load(K key) {
-        byte[] bytes = inner.get(Bytes.wrap(codec.key(key)));
+        byte[] bytes = inner.get(stored(key));
         Entry<K, V> entry = new Entry<>(key, bytes == null ? null : codec.value(key, bytes), bytes != null);
         admit(entry);
         return entry;
@@ -169,16 +161,15 @@ public final class FrontedStore<K, V> implements StateStore, CachedStateStore<K,
                 continue;
             }
             if (entry.changed) {
-                flushCache();
+                flush();
             }
             heapBytes -= entry.heapBytes;
             oldest.remove();
         }
     }
 
-    /** Writes what changed to the inner store and its changelog. Called by Streams before every commit. */
-    @Override
-    public void flushCache() {
+    /** Writes what changed to the inner store and its changelog. */
+    void flush() {
         if (changed.isEmpty()) {
             return;
         }
@@ -187,10 +178,10 @@ public final class FrontedStore<K, V> implements StateStore, CachedStateStore<K,
             entry.changed = false;
             entry.unread = false;
             if (entry.value != null) {
-                batch.add(KeyValue.pair(Bytes.wrap(codec.key(entry.key)), codec.value(entry.value)));
+                batch.add(KeyValue.pair(stored(entry.key), codec.value(entry.value)));
                 entry.stored = true;
             } else if (entry.stored) {
-                batch.add(KeyValue.pair(Bytes.wrap(codec.key(entry.key)), null));
+                batch.add(KeyValue.pair(stored(entry.key), null));
                 entry.stored = false;
             }
         }
@@ -199,69 +190,26 @@ public final class FrontedStore<K, V> implements StateStore, CachedStateStore<K,
         inner.putAll(batch);
     }
 
-    @Override
-    public void clearCache() {
+    void clear() {
         front.clear();
         changed.clear();
         keysChanged = false;
         heapBytes = 0;
     }
 
-    /** Nothing listens: results are forwarded by processors, never from inside a flush. */
-    @Override
-    public boolean setFlushListener(CacheFlushListener<K, V> listener, boolean sendOldValues) {
-        return false;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public void init(StateStoreContext context, StateStore root) {
-        clearCache();
-        inner.init(context, root);
-    }
-
-    @Override
-    public void commit(Map<TopicPartition, Long> changelogOffsets) {
-        inner.commit(changelogOffsets);
-    }
-
-    @Override
-    public Long committedOffset(TopicPartition partition) {
-        return inner.committedOffset(partition);
-    }
-
-    @Override
-    @SuppressWarnings("deprecation") // Streams asks this of every store until it is removed
-    public boolean managesOffsets() {
-        return inner.managesOffsets();
-    }
-
-    @Override
-    public void close() {
-        clearCache();
-        inner.close();
-    }
-
-    @Override
-    public boolean persistent() {
-        return inner.persistent();
-    }
-
-    @Override
-    public boolean isOpen() {
-        return inner.isOpen();
-    }
-
-    @Override
-    public Position getPosition() {
-        return inner.getPosition();
-    }
-
     long heapBytes() {
         return heapBytes;
+    }
+
+    private Bytes stored(K key) {
+        byte[] bytes = codec.key(key);
+        byte[] numbered = new byte[bytes.length + 1];
+        numbered[0] = number;
+        System.arraycopy(bytes, 0, numbered, 1, bytes.length);
+        return Bytes.wrap(numbered);
+    }
+
+    private K key(Bytes stored) {
+        return codec.key(Arrays.copyOfRange(stored.get(), 1, stored.get().length));
     }
 }

@@ -1,0 +1,42 @@
+package dev.tarn.curate;
+
+import dev.tarn.curate.calendar.CalendarTopology;
+import dev.tarn.curate.device.DeviceTopology;
+import dev.tarn.curate.gym.GymTopology;
+import dev.tarn.curate.heartrate.HeartRateTopology;
+import dev.tarn.curate.profile.ProfileTopology;
+import dev.tarn.curate.workout.WorkoutTopology;
+import dev.tarn.kit.accounting.Accounting;
+import dev.tarn.kit.state.StoreGroupBuilder;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * The state of a task: two Streams stores, whatever the number of features. A commit writes to two changelog partitions a
+ * task, a start opens two databases.
+ */
+final class CurateStores {
+    private CurateStores() {}
+
+    static void addTo(Topology topology, CurateConfig config) {
+        StoreGroupBuilder facts = StoreGroupBuilder.onDisk(CurateContext.FACTS).with(Accounting.SHELF, Long.MAX_VALUE);
+        DeviceTopology.addShelves(facts, config);
+        ProfileTopology.addShelves(facts, config);
+        WorkoutTopology.addShelves(facts, config);
+        GymTopology.addShelves(facts, config);
+        CalendarTopology.addShelves(facts);
+        topology.addStateStore(
+                facts,
+                DeviceTopology.REGISTRATIONS,
+                DeviceTopology.OWNERSHIP,
+                ProfileTopology.PROFILE,
+                WorkoutTopology.WORKOUT,
+                WorkoutTopology.JOIN,
+                HeartRateTopology.HEARTRATE,
+                GymTopology.GYM,
+                CalendarTopology.CALENDAR);
+
+        StoreGroupBuilder samples = StoreGroupBuilder.onDisk(CurateContext.SAMPLES);
+        HeartRateTopology.addShelves(samples, config);
+        topology.addStateStore(samples, HeartRateTopology.HEARTRATE, WorkoutTopology.JOIN);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.tarn.curate.workout;
+
+import dev.tarn.kit.state.FrontedStore;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The devices of a task that have sessions waiting, in the order they came. They are part of the state, so that a crash
+ * forgets none; the queue is made anew after a start, a slice at a time. An entry that comes and goes between two commits
+ * is never written.
+ */
+final class WaitingJoins {
+    private static final int SLICE = 5_000;
+
+    private final FrontedStore<Long, Set<Long>> months;
+    private final LinkedHashSet<Long> queue = new LinkedHashSet<>();
+    private Long lookedThrough;
+    private boolean lookingThrough = true;
+
+    WaitingJoins(FrontedStore<Long, Set<Long>> months) {
+        this.months = months;
+    }
+
+    void add(long device, long month) {
+        Set<Long> found = months.get(device);
+        Set<Long> waiting = found == null ? new LinkedHashSet<>(2) : found;
+        if (waiting.add(month)) {
+            months.put(device, waiting);
+        }
+        queue.add(device);
+    }
+
+    /** The months of a device in which a session waits. */
+    Set<Long> of(long device) {
+        Set<Long> found = months.get(device);
+        return found == null ? Set.of() : Set.copyOf(found);
+    }
+
+    void done(long device, long month) {
+        Set<Long> waiting = months.get(device);
+        if (waiting != null && waiting.remove(month)) {
+            if (waiting.isEmpty()) {
+                months.delete(device);
+            } else {
+                months.put(device, waiting);
+            }
+        }
+    }
+
+    /**
+     * Hands out each device once, as long as more is wanted. One that still waits afterwards comes to the end of the queue.
+     *
+     * @param work told a device; answers whether to go on with the next
+     */
+    void drain(Predicate<Long> work) {
+        lookThrough();
+        boolean more = true;
+        for (int left = queue.size(); left > 0 && more; left--) {
+            Long device = queue.iterator().next();
+            queue.remove(device);
+            more = work.test(device);
+            if (months.get(device) != null) {
+                queue.add(device);
+            }
+        }
+    }
+
+    /** How many devices wait; while they are still looked up, one more. */
+    int size() {
+        return queue.size() + (lookingThrough ? 1 : 0);
+    }
+
+    private void lookThrough() {
+        if (!lookingThrough) {
+            return;
+        }
+        List<Map.Entry<Long, Set<Long>>> slice = months.range(lookedThrough, null, SLICE);
+        for (Map.Entry<Long, Set<Long>> next : slice) {
+            queue.add(next.getKey());
+            lookedThrough = next.getKey();
+        }
+        lookingThrough = slice.size() == SLICE;
+    }
+}
