@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -79,7 +79,8 @@ public final class ComposeCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Optional<Engine> engine = Engine.find(why -> out.println("SKIPPED, nothing was checked: " + why + "."));
+        Optional<Engine> engine =
+                Engine.find(Map.of(), why -> out.println("SKIPPED, nothing was checked: " + why + "."));
         if (engine.isEmpty()) {
             out.println("Install a Docker engine and compose (Debian: apt install docker.io docker-compose), start it,"
                     + " and name it in DOCKER_HOST unless it is the default one.");

@@ -25,8 +25,9 @@ record Engine(String version, List<String> compose) {
     }
 
     /** Empty where there is none; {@code why} is told what is missing. */
-    static Optional<Engine> find(Consumer<String> why) {
-        Tool.Ended version = Tool.run(QUICK, List.of("docker", "version", "--format", "{{.Server.Version}}"));
+    static Optional<Engine> find(Map<String, String> environment, Consumer<String> why) {
+        Tool.Ended version = Tool.run(
+                QUICK, Path.of("."), environment, List.of("docker", "version", "--format", "{{.Server.Version}}"));
         if (!version.good()) {
             why.accept("no Docker engine answers ("
                     + version.lines().stream().findFirst().orElse("docker said nothing") + ")");

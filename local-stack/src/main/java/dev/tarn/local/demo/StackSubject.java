@@ -4,7 +4,6 @@ import dev.tarn.local.cluster.Cluster;
 import dev.tarn.local.process.Child;
 import dev.tarn.local.up.Stack;
 import java.time.Duration;
-import java.util.List;
 
 /** The processes of a stack. */
 record StackSubject(Stack stack) implements Subject {
@@ -21,7 +20,7 @@ record StackSubject(Stack stack) implements Subject {
     @Override
     public Duration cpu() {
         Duration sum = Duration.ZERO;
-        for (Child child : List.of(stack.broker(), stack.ingest(), stack.curate())) {
+        for (Child child : stack.processes()) {
             sum = sum.plus(child.usage().cpu());
         }
         return sum;
