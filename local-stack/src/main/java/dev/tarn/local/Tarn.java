@@ -1,5 +1,6 @@
 package dev.tarn.local;
 
+import dev.tarn.local.compose.ComposeCheckCommand;
 import dev.tarn.local.dataset.GenerateCommand;
 import dev.tarn.local.demo.DemoCommand;
 import dev.tarn.local.doctor.DoctorCommand;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "tarn",
         header = "Change events from Kafka to curated tables, proven by a model.",
-        description = "Everything runs on this machine, on 127.0.0.1, without Docker.",
+        description = "Everything runs on this machine, on 127.0.0.1; only compose-check needs Docker.",
         mixinStandardHelpOptions = true,
         versionProvider = Tarn.Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -22,7 +23,13 @@ import picocli.CommandLine.Command;
             "./tarn bench measures what an event costs and how long it takes.",
             "./tarn COMMAND --help tells a command's options."
         },
-        subcommands = {DemoCommand.class, UpCommand.class, GenerateCommand.class, InitCommand.class, DoctorCommand.class
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            GenerateCommand.class,
+            InitCommand.class,
+            DoctorCommand.class,
+            ComposeCheckCommand.class
         })
 public final class Tarn {
     private static final int FAILED = 1;

@@ -8,7 +8,6 @@ import dev.tarn.local.dataset.DatasetPublisher;
 import dev.tarn.local.drain.Drain;
 import dev.tarn.local.drain.Standing;
 import dev.tarn.local.errors.LocalErrors;
-import dev.tarn.local.process.Child;
 import dev.tarn.local.up.Stack;
 import dev.tarn.model.ModelInput;
 import dev.tarn.model.ModelResult;
@@ -28,18 +27,22 @@ import org.apache.kafka.common.serialization.Serializer;
 final class Demo {
     private static final int SHOWN_DIFFERENCES = 5;
 
-    private final Stack stack;
+    private final Subject subject;
     private final Cluster cluster;
     private final Progress progress;
 
     Demo(Stack stack, Progress progress) {
-        this.stack = stack;
-        this.cluster = new Cluster(stack.bootstrap(), stack.registryUrl());
+        this(new StackSubject(stack), progress);
+    }
+
+    Demo(Subject subject, Progress progress) {
+        this.subject = subject;
+        this.cluster = subject.cluster();
         this.progress = progress;
     }
 
     Outcome run(Dataset dataset, ModelSettings settings) {
-        Duration cpuBefore = cpu();
+        Duration cpuBefore = subject.cpu();
         long started = System.nanoTime();
         progress.say("publishing the data set …");
         long published = publish(dataset);
@@ -52,7 +55,7 @@ final class Demo {
         progress.say("waiting until everything is through …");
         Standing standing = drained(received, published);
         double seconds = (System.nanoTime() - started) / 1e9;
-        double cpuMicros = cpu().minus(cpuBefore).toNanos() / 1e3 / Math.max(1, published);
+        double cpuMicros = subject.cpu().minus(cpuBefore).toNanos() / 1e3 / Math.max(1, published);
 
         progress.say("reading the tables and evaluating the model …");
         ModelResult model = ReferenceModel.evaluate(
@@ -89,7 +92,7 @@ final class Demo {
     private Standing drained(SortedMap<String, Long> received, long published) {
         try (Drain drain = new Drain(cluster)) {
             return drain.await(received, standing -> {
-                stack.requireAlive();
+                subject.requireAlive();
                 StringBuilder lags = new StringBuilder();
                 standing.backlogs().forEach(b -> lags.append(", ")
                         .append(b.group())
@@ -105,13 +108,5 @@ final class Demo {
         TableChecksum checksum = new TableChecksum();
         model.table(table).values().forEach(checksum::add);
         return new TableFacts(checksum.rows(), checksum.hex());
-    }
-
-    private Duration cpu() {
-        Duration sum = Duration.ZERO;
-        for (Child child : List.of(stack.broker(), stack.ingest(), stack.curate())) {
-            sum = sum.plus(child.usage().cpu());
-        }
-        return sum;
     }
 }

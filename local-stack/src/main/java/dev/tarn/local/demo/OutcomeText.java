@@ -22,11 +22,12 @@ final class OutcomeText {
             outcome.differences()
                     .forEach(d -> text.append("  ").append(d.text()).append('\n'));
         }
-        text.append(String.format(
-                Locale.ROOT,
-                "%n%.1f s, %.1f CPU us an event (broker and services)%n",
-                outcome.seconds(),
-                outcome.cpuMicrosPerEvent()));
+        text.append(String.format(Locale.ROOT, "%n%.1f s", outcome.seconds()));
+        if (outcome.cpuMicrosPerEvent() > 0) { // what runs in containers is not measured
+            text.append(String.format(
+                    Locale.ROOT, ", %.1f CPU us an event (broker and services)", outcome.cpuMicrosPerEvent()));
+        }
+        text.append('\n');
         text.append(verdict(outcome)).append('\n');
         return text.toString();
     }

@@ -97,6 +97,37 @@ public final class LocalErrors {
                 cause);
     }
 
+    public static LocalFailure toolFailed(List<String> command, int exitCode, List<String> lastLines) {
+        return new LocalFailure("'" + String.join(" ", command) + "' ended with " + exitCode + ":" + indented(lastLines)
+                + "\n  If an image could not be pulled: name others with --jre-image, --kafka-image and"
+                + " --registry-image, or build them here with --local-images.");
+    }
+
+    public static LocalFailure toolTooSlow(List<String> command, Duration bound) {
+        return new LocalFailure("'" + String.join(" ", command) + "' did not end within " + bound.toSeconds()
+                + " s and was stopped. Look at the Docker engine's log.");
+    }
+
+    public static LocalFailure checkTooSlow(Duration bound) {
+        return new LocalFailure("the check did not end within " + bound.toMinutes()
+                + " minutes and was given up. On a slow machine give it more with --within.");
+    }
+
+    public static LocalFailure containerNotWell(String service, String state, List<String> lastLines) {
+        return new LocalFailure(
+                "the container of " + service + " is " + state + ". Its log ends with:" + indented(lastLines));
+    }
+
+    public static LocalFailure noBaseImage(int exitCode, List<String> lastLines) {
+        return new LocalFailure("debootstrap ended with " + exitCode + ":" + indented(lastLines)
+                + "\n  It needs root and the package debootstrap. Or name a JRE 17 image with --jre-image.");
+    }
+
+    public static LocalFailure noRepository(Path from) {
+        return new LocalFailure("no docker-compose.yml in a folder above " + from
+                + ": the check runs from a checkout of the repository, through ./tarn.");
+    }
+
     private static String rootMessage(Throwable cause) {
         Throwable root = cause;
         while (root.getCause() != null) {

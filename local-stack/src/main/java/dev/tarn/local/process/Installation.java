@@ -22,6 +22,18 @@ public final class Installation {
         return place.resolve("registry");
     }
 
+    /** The root of the checkout that this was built in. */
+    public static Path repository() {
+        Path place = ownClasses();
+        while (place != null && !Files.exists(place.resolve("docker-compose.yml"))) {
+            place = place.getParent();
+        }
+        if (place == null) {
+            throw LocalErrors.noRepository(ownClasses());
+        }
+        return place;
+    }
+
     /** The jar or folder that holds this module's classes. */
     public static Path ownClasses() {
         try {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Broker, registry and both services, each a child JVM on the loopback address. */
@@ -20,23 +21,30 @@ public final class Stack implements AutoCloseable {
 
     private final StackOptions options;
     private final Children children;
-    private final BrokerProcess broker;
+    private final Optional<BrokerProcess> broker;
+    private final String bootstrap;
     private final RegistryProcess registry;
     private final Map<Service, Child> services = new EnumMap<>(Service.class);
 
-    private Stack(StackOptions options, Children children) {
+    private Stack(StackOptions options, Children children, Optional<String> foreignBroker) {
         this.options = options;
         this.children = children;
         for (Service service : Service.values()) {
             Ports.requireFree(service.title() + " service", service.httpPort(options.ports()));
         }
-        this.broker = BrokerProcess.start(
+        this.broker = foreignBroker.isPresent() ? Optional.empty() : Optional.of(startBroker(options, children));
+        this.bootstrap =
+                foreignBroker.or(() -> broker.map(BrokerProcess::bootstrap)).orElseThrow();
+        this.registry = RegistryProcess.start(
+                children, options.directory(), options.ports().registry());
+    }
+
+    private static BrokerProcess startBroker(StackOptions options, Children children) {
+        return BrokerProcess.start(
                 children,
                 options.directory(),
                 options.ports().broker(),
                 options.ports().controller());
-        this.registry = RegistryProcess.start(
-                children, options.directory(), options.ports().registry());
     }
 
     /** Starts all and returns when all are ready; on a failure whatever was started is stopped. */
@@ -44,16 +52,26 @@ public final class Stack implements AutoCloseable {
         return start(options, say, List.of(Service.values()));
     }
 
-    /** The same with some of the services, or none; {@link #startService} adds others. */
+    /** The same on a broker that is there already and stays; {@link #broker} is none of this stack's then. */
+    public static Stack startOn(String bootstrap, StackOptions options, Consumer<String> say) {
+        return start(options, say, List.of(Service.values()), Optional.of(bootstrap));
+    }
+
+    /** On a broker of its own, with some of the services, or none; {@link #startService} adds others. */
     public static Stack start(StackOptions options, Consumer<String> say, List<Service> first) {
+        return start(options, say, first, Optional.empty());
+    }
+
+    private static Stack start(
+            StackOptions options, Consumer<String> say, List<Service> first, Optional<String> foreignBroker) {
         Children children = new Children();
         if (options.temporary()) {
             children.removeAtEnd(options.directory());
         }
         try {
-            Stack stack = new Stack(options, children);
+            Stack stack = new Stack(options, children, foreignBroker);
             say.accept("starting the broker and the schema registry");
-            stack.broker.awaitReady();
+            stack.broker.ifPresent(BrokerProcess::awaitReady);
             stack.registry.awaitReady();
             if (!first.isEmpty()) {
                 say.accept("starting the services, which create topics and register contracts");
@@ -107,7 +125,7 @@ public final class Stack implements AutoCloseable {
     }
 
     public String bootstrap() {
-        return broker.bootstrap();
+        return bootstrap;
     }
 
     public String registryUrl() {
@@ -129,7 +147,14 @@ public final class Stack implements AutoCloseable {
     }
 
     public Child broker() {
-        return broker.child();
+        return broker.orElseThrow().child();
+    }
+
+    /** Broker, as far as it is this stack's, and services. */
+    public List<Child> processes() {
+        List<Child> processes = new ArrayList<>(List.of(ingest(), curate()));
+        broker.ifPresent(own -> processes.add(own.child()));
+        return processes;
     }
 
     public Child ingest() {
@@ -151,7 +176,8 @@ public final class Stack implements AutoCloseable {
 
     /** Fails when a process of the stack has ended by itself. */
     public void requireAlive() {
-        List<Child> all = List.of(broker(), registry.child(), ingest(), curate());
+        List<Child> all = processes();
+        all.add(registry.child());
         for (Child child : all) {
             if (!child.alive() && !children.closing()) {
                 keepFolder();

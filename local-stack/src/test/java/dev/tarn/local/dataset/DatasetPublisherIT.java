@@ -2,15 +2,12 @@ package dev.tarn.local.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tarn.local.broker.Broker;
-import dev.tarn.local.broker.BrokerSpec;
-import dev.tarn.local.process.Ports;
+import dev.tarn.local.broker.TestBroker;
 import dev.tarn.model.InputRecord;
 import dev.tarn.schemas.bronze.GymLogin;
 import dev.tarn.schemas.bronze.RegisteredUser;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,21 +22,16 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class DatasetPublisherIT {
     private static final String REGISTRY = "mock://dataset-publisher";
     private static final List<String> TOPICS =
             List.of("user_info", "workout", "bpm", DatasetPublisher.REGISTRATIONS, DatasetPublisher.GYM_LOGINS);
 
-    @TempDir
-    Path directory;
-
     @Test
     void every_record_reaches_its_topic_with_its_bytes_its_order_and_its_timestamp() throws Exception {
-        List<Integer> ports = Ports.free(2);
         Dataset dataset = new Dataset(DatasetOptions.of(20_000, 50, 5));
-        try (Broker broker = Broker.start(BrokerSpec.in(directory, ports.get(0), ports.get(1)))) {
+        try (TestBroker broker = TestBroker.start()) {
             createTopics(broker.bootstrap());
             long sent;
             try (Producer<byte[], byte[]> producer = DatasetProducer.connect(broker.bootstrap());

@@ -8,6 +8,7 @@ import dev.tarn.local.up.Service;
 import dev.tarn.local.up.Stack;
 import dev.tarn.local.up.StackMode;
 import dev.tarn.local.up.StackOptions;
+import dev.tarn.local.up.TestStack;
 import dev.tarn.model.ModelSettings;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -41,7 +42,8 @@ class DemoIT {
     @Test
     void services_that_are_killed_in_the_middle_lose_nothing_and_double_nothing() {
         Dataset dataset = new Dataset(EVENTS);
-        try (Stack stack = start("crash", 3, StackMode.LIVE)) {
+        try (TestStack started = start("crash", 3, StackMode.LIVE)) {
+            Stack stack = started.stack();
             Demo demo = new Demo(stack, quiet);
             long published = demo.publish(dataset);
             for (Service service : new Service[] {Service.CURATE, Service.INGEST, Service.CURATE}) {
@@ -57,15 +59,15 @@ class DemoIT {
     }
 
     private Outcome demo(String name, int partitions, StackMode mode, Dataset dataset) {
-        try (Stack stack = start(name, partitions, mode)) {
-            return new Demo(stack, quiet).run(dataset, ModelSettings.asOf(AS_OF));
+        try (TestStack started = start(name, partitions, mode)) {
+            return new Demo(started.stack(), quiet).run(dataset, ModelSettings.asOf(AS_OF));
         }
     }
 
-    private Stack start(String name, int partitions, StackMode mode) {
+    private TestStack start(String name, int partitions, StackMode mode) {
         StackOptions options = StackOptions.of(
                         Optional.of(directory.resolve(name)), partitions, mode, Optional.of(AS_OF))
                 .withoutHorizon();
-        return Stack.start(options, step -> {});
+        return TestStack.start(options);
     }
 }

@@ -3,8 +3,7 @@ package dev.tarn.local.drain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tarn.local.broker.Broker;
-import dev.tarn.local.broker.BrokerSpec;
+import dev.tarn.local.broker.TestBroker;
 import dev.tarn.local.cluster.Cluster;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,18 +22,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class BacklogsIT {
-    private static Broker broker;
+    private static TestBroker broker;
     private static Cluster cluster;
 
     @BeforeAll
     static void start() {
-        broker = Broker.start(BrokerSpec.ephemeral());
+        broker = TestBroker.start();
         cluster = new Cluster(broker.bootstrap(), "mock://unused");
     }
 
     @AfterAll
     static void stop() {
-        broker.close();
+        if (broker != null) { // skipped before it was there
+            broker.close();
+        }
     }
 
     @Test

@@ -1,0 +1,28 @@
+package dev.tarn.local.demo;
+
+import dev.tarn.local.cluster.Cluster;
+import dev.tarn.local.process.Child;
+import dev.tarn.local.up.Stack;
+import java.time.Duration;
+
+/** The processes of a stack. */
+record StackSubject(Stack stack) implements Subject {
+    @Override
+    public Cluster cluster() {
+        return new Cluster(stack.bootstrap(), stack.registryUrl());
+    }
+
+    @Override
+    public void requireAlive() {
+        stack.requireAlive();
+    }
+
+    @Override
+    public Duration cpu() {
+        Duration sum = Duration.ZERO;
+        for (Child child : stack.processes()) {
+            sum = sum.plus(child.usage().cpu());
+        }
+        return sum;
+    }
+}
