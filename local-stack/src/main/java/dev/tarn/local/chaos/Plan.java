@@ -9,6 +9,7 @@ import java.util.Random;
 
 /** What is done in a run: every act once and a few again, in the order of their moments. A function of the seed alone. */
 final class Plan {
+    private static final List<Act> ALL = List.of(Act.values());
     private static final int AGAIN = 2;
     private static final int LONGEST_DOWN_MILLIS = 3_000;
     /** The last of them still find work: not all is published, not all is classified. */
@@ -20,9 +21,9 @@ final class Plan {
 
     static List<Step> of(long seed) {
         Random random = new Random(seed);
-        List<Act> acts = new ArrayList<>(List.of(Act.values()));
+        List<Act> acts = new ArrayList<>(ALL);
         for (int i = 0; i < AGAIN; i++) {
-            acts.add(Act.values()[random.nextInt(Act.values().length)]);
+            acts.add(ALL.get(random.nextInt(ALL.size())));
         }
         Collections.shuffle(acts, random);
         int whilePublishing = acts.size() / 2 + random.nextInt(2);
