@@ -145,7 +145,7 @@ public final class Chaos implements Disturbance {
     private void say(Step step) {
         String moment = step.moment() == Moment.PUBLISHED
                 ? String.format(Locale.ROOT, "after %,d records published", published())
-                : String.format(Locale.ROOT, "all published, %.0f%% accounted for", step.share() * 100);
+                : String.format(Locale.ROOT, "all published, at least %.0f%% accounted for", step.share() * 100);
         say.accept(String.format(
                 Locale.ROOT,
                 "  chaos %d/%d: %s, %s, back in %.1f s",
