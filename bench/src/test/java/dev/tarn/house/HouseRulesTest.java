@@ -45,9 +45,15 @@ class HouseRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"profile", "workout", "heartrate", "gym", "calendar"})
+    @ValueSource(strings = {"profile", "heartrate", "gym", "calendar"})
     void a_feature_of_curate_uses_device_and_no_other_feature(String feature) {
         Rules.feature(House.CURATE_SERVICE, feature, "device").check(OURS);
+    }
+
+    @Test
+    void sessions_are_joined_with_samples_and_profiles() {
+        Rules.feature(House.CURATE_SERVICE, "workout", "device", "heartrate", "profile")
+                .check(OURS);
     }
 
     @Test

@@ -40,10 +40,9 @@ record Outcome(
             Set<String> ofUnknownOrder) {
         /** Whether received is what was classified, and each class counts what the model counts. */
         boolean exact(String source) {
-            Counts counts = counted.get(source);
+            Counts counts = counted.getOrDefault(source, new Counts(0, 0, 0, 0, 0));
             SourceCounts expected = modelled.get(source);
-            return counts != null
-                    && expected != null
+            return expected != null
                     && received.get(source) == counts.classified()
                     && received.get(source) == expected.received()
                     && (ofUnknownOrder.contains(source) || sameParts(counts, expected));

@@ -69,15 +69,12 @@ class StandingTest {
     }
 
     @Test
-    void curate_is_asked_for_its_private_and_repartition_topics_too() {
-        assertThat(List.of(
-                        "bronze.events",
-                        "bronze.registered_users",
-                        "curate.registrations_by_device",
-                        "tarn-curate-x-repartition"))
+    void curate_is_asked_for_its_private_topic_too() {
+        assertThat(List.of("bronze.events", "bronze.registered_users", "bronze.gym_logins", "curate.moved"))
                 .allMatch(Inputs.CURATE::reads);
-        assertThat(List.of("bpm", "bronze.rejected", "silver.users", "tarn-curate-x-changelog"))
+        assertThat(List.of("user_info", "silver.users", "bronze.rejected", "ingest.landing"))
                 .noneMatch(Inputs.CURATE::reads);
+        assertThat(List.of("ingest.landing", "bronze.events")).noneMatch(Inputs.INGEST::reads);
     }
 
     private static Standing standing(Backlog ingest, Backlog curate, Counts bpm) {

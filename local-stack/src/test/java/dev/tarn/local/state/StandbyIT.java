@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.LongDeserializer;
 import org.apache.kafka.common.serialization.LongSerializer;
 import org.apache.kafka.streams.CloseOptions;
@@ -100,7 +102,7 @@ class StandbyIT {
                 Map.of("bootstrap.servers", cluster.bootstrap()), new LongSerializer(), new LongSerializer())) {
             for (int round = 0; round < ROUNDS; round++) {
                 for (long key = 0; key < KEYS; key++) {
-                    producer.send(new ProducerRecord<>(CountingTopology.IN, key, key));
+                    Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(CountingTopology.IN, key, key));
                 }
             }
         }
