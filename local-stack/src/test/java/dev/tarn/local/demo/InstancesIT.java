@@ -34,7 +34,7 @@ class InstancesIT {
     private static final Instance ONE = Instance.first(Service.CURATE);
     private static final Instance TWO = new Instance(Service.CURATE, 2);
     private static final Instance THREE = new Instance(Service.CURATE, 3);
-    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration LONG = Duration.ofMinutes(2);
     private static final long PORTION = 4_000;
 
     @TempDir

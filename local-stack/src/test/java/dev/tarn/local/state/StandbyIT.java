@@ -41,7 +41,7 @@ class StandbyIT {
     private static final int PARTITIONS = 4;
     private static final int KEYS = 40;
     private static final int ROUNDS = 5;
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofMinutes(2);
 
     @TempDir
     Path directory;

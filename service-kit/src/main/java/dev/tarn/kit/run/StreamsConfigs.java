@@ -40,6 +40,9 @@ public final class StreamsConfigs {
     /** Kafka's own 10 min would be how long a new instance waits for its share of the tasks. */
     private static final Duration PROBING_INTERVAL = Duration.ofMinutes(1);
 
+    /** The newest segment of a changelog is not compacted: this much of it is read in vain at most when state is restored. */
+    private static final int CHANGELOG_SEGMENT_BYTES = 64 << 20;
+
     private static final Duration HEARTBEAT = Duration.ofSeconds(3);
 
     /** Kafka 5 turns it on for everyone; until then its absence is a warning at each start, its constant deprecated. */
@@ -117,6 +120,7 @@ public final class StreamsConfigs {
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, text(settings.get(SharedSettings.REPLICATION_FACTOR)));
         Topics.minInSync(settings.get(SharedSettings.REPLICATION_FACTOR))
                 .ifPresent(least -> config.put(topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), least));
+        put(config, topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG), CHANGELOG_SEGMENT_BYTES);
         put(config, StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.get(SharedSettings.STANDBY_REPLICAS));
         put(config, StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBING_INTERVAL.toMillis());
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");

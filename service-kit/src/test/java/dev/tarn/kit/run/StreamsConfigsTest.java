@@ -49,7 +49,8 @@ class StreamsConfigsTest {
                 .containsEntry("isolation.level", "read_committed")
                 .containsEntry("auto.offset.reset", "earliest")
                 .containsEntry("allow.auto.create.topics", "false")
-                .containsEntry("topic.max.message.bytes", "20971520");
+                .containsEntry("topic.max.message.bytes", "20971520")
+                .containsEntry("topic.segment.bytes", "67108864");
         assertThat(taken.getProducerConfigs("c"))
                 .containsEntry("enable.idempotence", true)
                 .containsEntry("max.request.size", "20971520");
