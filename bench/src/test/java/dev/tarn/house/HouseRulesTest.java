@@ -56,7 +56,7 @@ class HouseRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"profile", "workout", "heartrate", "device", "gym"})
+    @ValueSource(strings = {"profile", "workout", "heartrate", "device", "gym", "landing"})
     void a_feature_of_ingest_uses_the_json_reader_and_no_other_feature(String feature) {
         Rules.feature(House.INGEST_SERVICE, feature, "json").check(OURS);
     }

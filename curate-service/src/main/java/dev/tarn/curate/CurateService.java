@@ -71,6 +71,11 @@ public final class CurateService implements StreamsService {
                 new CurateContext(CurateSettings.config(context.settings()), context.schemas(), context.meters()));
     }
 
+    @Override
+    public long heap(Settings settings) {
+        return CurateSettings.heap(settings);
+    }
+
     private static Map<String, String> tableConfig(Table table, Settings settings) {
         Map<String, String> config = new TreeMap<>(BronzeTopics.compacted());
         Duration retention = settings.get(CurateSettings.SAMPLE_RETENTION);

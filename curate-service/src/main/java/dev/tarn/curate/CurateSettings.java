@@ -72,6 +72,11 @@ final class CurateSettings {
                 settings.get(LOOKUP_HEAP) / tasks / LOOKUPS);
     }
 
+    /** What an instance may keep at hand. */
+    static long heap(Settings settings) {
+        return settings.get(SAMPLE_HEAP) + settings.get(PROFILE_HEAP) + settings.get(LOOKUP_HEAP);
+    }
+
     private static long micros(Duration duration) {
         return duration.equals(Setting.UNLIMITED) ? CurateConfig.UNLIMITED : duration.toNanos() / 1_000;
     }

@@ -4,6 +4,7 @@ import static dev.tarn.kit.rejected.RejectReason.*;
 
 import dev.tarn.kit.KitErrors;
 import dev.tarn.kit.KitException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -113,6 +114,80 @@ public final class IngestErrors {
     public static Rejection heartrateOutOfRange(String found) {
         return new Rejection(
                 HEARTRATE_OUT_OF_RANGE, "heartrate is %s; it has to be at most 300".formatted(shown(found)));
+    }
+
+    public static Rejection lineTooLong(long bytes, long most) {
+        return new Rejection(
+                TOO_LARGE,
+                "the line has %d bytes, more than the %d of value.max.bytes; only its beginning is kept here, the rest is in the file"
+                        .formatted(bytes, most));
+    }
+
+    public static Rejection unclosedQuote(long most) {
+        return new Rejection(
+                MALFORMED_CSV,
+                "a quote is opened and not closed within %d bytes (value.max.bytes) or the file; reading goes on at the next line"
+                        .formatted(most));
+    }
+
+    public static Rejection textAfterQuote() {
+        return new Rejection(MALFORMED_CSV, "something other than a comma follows a closing quote");
+    }
+
+    public static Rejection fieldCount(int found, int wanted) {
+        return new Rejection(WRONG_FIELD_COUNT, "the line has %d fields, the header %d".formatted(found, wanted));
+    }
+
+    public static Rejection missingColumns(List<String> missing, List<String> found) {
+        return new Rejection(
+                MISSING_COLUMN,
+                "the header lacks %s and has %s; correct it"
+                        .formatted(String.join(", ", missing), shown(String.join(",", found))));
+    }
+
+    public static Rejection columnTwice(String column) {
+        return new Rejection(MISSING_COLUMN, "the header has %s twice; correct it".formatted(column));
+    }
+
+    public static Rejection logoutBeforeLogin(String login, String logout) {
+        return new Rejection(
+                LOGOUT_BEFORE_LOGIN, "logout is %s, before login %s".formatted(shown(logout), shown(login)));
+    }
+
+    public static Rejection unknownTopic(String found, Collection<String> known) {
+        return new Rejection(
+                UNKNOWN_TOPIC,
+                "topic is \"%s\"; it has to be one of %s".formatted(shown(found), String.join(", ", known)));
+    }
+
+    public static String otherContent(String path) {
+        return "%s is not taken: other content was taken from this path before. If it is to be taken too, give it a name of its own; if not, remove it."
+                .formatted(path);
+    }
+
+    public static String fileRefused(String path, String why) {
+        return "%s is not taken, and nothing of it was: %s. Write it again as it should be, under any name."
+                .formatted(path, why);
+    }
+
+    public static String fileUnreadable(String path) {
+        return "%s could not be read; what was taken of it is kept, and it is tried again at the next scan. Check its permissions and the file system."
+                .formatted(path);
+    }
+
+    public static String filesLeftOut(int files, String one) {
+        return "%d files of the landing folder are not taken, %s among them: refused, other content under a path that was taken, or in none of the folders registered_users, gym_logins and kafka_multiplex. Each was logged when it was found."
+                .formatted(files, one);
+    }
+
+    public static String fileChanged(String path) {
+        return "%s changed while it was read; nothing of the last transaction is kept. Write files under a temporary name (.tmp, _, .) and rename them when they are complete."
+                .formatted(path);
+    }
+
+    public static String folderUnreadable(String folder) {
+        return "The landing folder %s could not be listed; it is tried again. Check landing.folder, its permissions and its mount."
+                .formatted(folder);
     }
 
     /** Short, and on one line. */

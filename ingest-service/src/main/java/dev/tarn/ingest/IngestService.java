@@ -1,7 +1,11 @@
 package dev.tarn.ingest;
 
+import dev.tarn.ingest.landing.LandingStart;
+import dev.tarn.ingest.landing.progress.Progress;
 import dev.tarn.kit.accounting.Accounting;
+import dev.tarn.kit.accounting.Source;
 import dev.tarn.kit.contracts.Contract;
+import dev.tarn.kit.run.Companion;
 import dev.tarn.kit.run.ServiceContext;
 import dev.tarn.kit.run.SharedSettings;
 import dev.tarn.kit.run.StreamsService;
@@ -12,6 +16,7 @@ import dev.tarn.kit.topics.TopicSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.Topology;
 
@@ -39,6 +44,7 @@ public final class IngestService implements StreamsService {
         int partitions = settings.get(SharedSettings.PARTITIONS);
         List<TopicSpec> topics = new ArrayList<>(BronzeTopics.specs(partitions, settings));
         topics.add(new TopicSpec(Accounting.TOPIC, partitions, BronzeTopics.compacted()));
+        topics.add(new TopicSpec(Progress.TOPIC, partitions, BronzeTopics.compacted()));
         for (Setting<String> edge :
                 List.of(IngestSettings.USER_INFO_TOPIC, IngestSettings.WORKOUT_TOPIC, IngestSettings.BPM_TOPIC)) {
             topics.add(new TopicSpec(settings.get(edge), partitions, edgeConfig(settings)));
@@ -58,6 +64,17 @@ public final class IngestService implements StreamsService {
         return IngestTopology.fill(
                 new Topology(context.topologyConfig()),
                 new IngestContext(IngestSettings.config(context.settings()), context.schemas(), context.meters()));
+    }
+
+    @Override
+    public Optional<Companion> companion(ServiceContext context) {
+        Settings settings = context.settings();
+        Map<String, String> edges = Map.of(
+                Source.USER_INFO.code(), settings.get(IngestSettings.USER_INFO_TOPIC),
+                Source.WORKOUT.code(), settings.get(IngestSettings.WORKOUT_TOPIC),
+                Source.BPM.code(), settings.get(IngestSettings.BPM_TOPIC));
+        return LandingStart.of(
+                context, edges, settings.get(IngestSettings.VALUE_MAX).intValue());
     }
 
     /** Producers date these records; that is when they arrived, for every replay to come. */

@@ -1,5 +1,6 @@
 package dev.tarn.ingest;
 
+import dev.tarn.ingest.landing.LandingSettings;
 import dev.tarn.kit.accounting.Source;
 import dev.tarn.kit.run.SharedSettings;
 import dev.tarn.kit.run.StreamsConfigs;
@@ -7,6 +8,7 @@ import dev.tarn.kit.settings.Setting;
 import dev.tarn.kit.settings.Settings;
 import dev.tarn.kit.topics.BronzeTopics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -40,7 +42,7 @@ final class IngestSettings {
     private IngestSettings() {}
 
     static List<Setting<?>> all() {
-        return List.of(
+        List<Setting<?>> all = new ArrayList<>(List.of(
                 USER_INFO_TOPIC,
                 WORKOUT_TOPIC,
                 BPM_TOPIC,
@@ -49,7 +51,9 @@ final class IngestSettings {
                 BPM_UNIT,
                 VALUE_MAX,
                 EDGE_RETENTION,
-                BronzeTopics.RETENTION);
+                BronzeTopics.RETENTION));
+        all.addAll(LandingSettings.all());
+        return all;
     }
 
     static IngestConfig config(Settings settings) {

@@ -7,10 +7,19 @@ public enum InstantUnit {
     MICROS(0),
     NANOS(-3);
 
+    private static final long EARLIEST = 946_684_800_000_000L;
+    private static final long DAY = 86_400_000_000L;
+
     private final int places;
 
     InstantUnit(int places) {
         this.places = places;
+    }
+
+    /** Not before 2000 and not over a day after the arrival; anything else is mostly a wrong unit. */
+    public static boolean isPlausible(long micros, long arrivalMicros) {
+        long latest = arrivalMicros > Long.MAX_VALUE - DAY ? Long.MAX_VALUE - 1 : arrivalMicros + DAY;
+        return micros >= EARLIEST && micros <= latest;
     }
 
     /** How many decimal places of this unit a microsecond is. */

@@ -7,15 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * History that is published again carries where it first stood and when it first arrived. A header that cannot be read is
  * left out: the record itself is good.
  */
-final class ReplayHeaders {
-    static final String TIMESTAMP = "tarn-timestamp";
-    static final String FILE = "tarn-file";
-    static final String LINE = "tarn-line";
+public final class ReplayHeaders {
+    public static final String TIMESTAMP = "tarn-timestamp";
+    public static final String FILE = "tarn-file";
+    public static final String LINE = "tarn-line";
 
     /** As long as a path may be; what is kept of a record has to fit beside its value. */
     private static final int LONGEST = 4_096;
@@ -25,6 +26,18 @@ final class ReplayHeaders {
     /** @param unreadable told the name of a header that is left out */
     ReplayHeaders(Consumer<String> unreadable) {
         this.unreadable = unreadable;
+    }
+
+    /** What a line of history is published with: the other side of {@link #origin}. */
+    public static Headers of(long timestampMicros, String file, long line) {
+        return new RecordHeaders()
+                .add(TIMESTAMP, text(timestampMicros))
+                .add(FILE, file.getBytes(StandardCharsets.UTF_8))
+                .add(LINE, text(line));
+    }
+
+    private static byte[] text(long number) {
+        return Long.toString(number).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** @param timestampMillis the record's own Kafka timestamp */

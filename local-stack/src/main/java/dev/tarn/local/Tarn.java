@@ -3,6 +3,7 @@ package dev.tarn.local;
 import dev.tarn.local.compose.ComposeCheckCommand;
 import dev.tarn.local.dataset.GenerateCommand;
 import dev.tarn.local.demo.DemoCommand;
+import dev.tarn.local.doctor.DoctorCommand;
 import dev.tarn.local.errors.LocalFailure;
 import dev.tarn.local.up.InitCommand;
 import dev.tarn.local.up.UpCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
             UpCommand.class,
             GenerateCommand.class,
             InitCommand.class,
+            DoctorCommand.class,
             ComposeCheckCommand.class
         })
 public final class Tarn {
@@ -39,7 +41,7 @@ public final class Tarn {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Tarn())
+        CommandLine tarn = new CommandLine(new Tarn())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (!(failure instanceof LocalFailure)) {
@@ -48,6 +50,8 @@ public final class Tarn {
                     command.getErr().println(command.getColorScheme().errorText("tarn: " + failure.getMessage()));
                     return FAILED;
                 });
+        DoctorCommand.takeSettings(tarn.getSubcommands().get(DoctorCommand.NAME));
+        return tarn;
     }
 
     static final class Version implements CommandLine.IVersionProvider {

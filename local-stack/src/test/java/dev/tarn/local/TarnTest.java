@@ -16,7 +16,7 @@ class TarnTest {
     @Test
     void help_lists_every_command() {
         assertThat(tarn.execute("--help")).isZero();
-        assertThat(out.toString()).contains("up ", "init ", "demo ");
+        assertThat(out.toString()).contains("up ", "init ", "demo ", "doctor ");
     }
 
     @Test
@@ -28,5 +28,32 @@ class TarnTest {
     @Test
     void a_mode_is_given_as_it_is_written_in_the_help() {
         assertThat(tarn.parseArgs("up", "--mode", "catch-up").errors()).isEmpty();
+    }
+
+    @Test
+    void doctor_takes_settings_of_either_service() {
+        String[] nowhere = {
+            "doctor", "--timeout=200ms", "--bootstrap.servers=127.0.0.1:1", "--registry.url", "http://127.0.0.1:1"
+        };
+        assertThat(tarn.execute(nowhere)).isEqualTo(7);
+        assertThat(out.toString())
+                .contains("all are known", "no broker of 127.0.0.1:1", "ingest, curate: ")
+                .doesNotContain("127.0.0.1:9094");
+    }
+
+    @Test
+    void doctor_gives_each_service_the_settings_it_has_and_refuses_those_that_nobody_has() {
+        assertThat(tarn.execute("doctor", "--as.of=2026-13-01", "--bpm.topic=b", "--greting=x"))
+                .isEqualTo(7);
+        assertThat(out.toString().lines().filter(line -> line.contains("FAIL ")))
+                .hasSize(2)
+                .anyMatch(line -> line.contains("as.of") && line.endsWith("[curate]"))
+                .anyMatch(line -> line.contains("greting") && !line.endsWith("]"));
+    }
+
+    @Test
+    void doctor_of_one_service_names_that_one() {
+        assertThat(tarn.execute("doctor", "ingest", "--as.of=2026-01-01")).isEqualTo(7);
+        assertThat(out.toString()).contains("as.of", "ingest: ").doesNotContain("curate: ");
     }
 }

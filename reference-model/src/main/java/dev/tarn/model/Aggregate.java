@@ -1,9 +1,7 @@
 package dev.tarn.model;
 
-import dev.tarn.schemas.gold.BpmWindow;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
 
 /** Least, mean, greatest and count of heart rates. The sum is exact: decimals of six places. */
 final class Aggregate {
@@ -19,9 +17,19 @@ final class Aggregate {
         count++;
     }
 
-    BpmWindow row(long deviceId, Instant start, Instant end, Long userId) {
-        double mean =
-                sum.divide(BigDecimal.valueOf(count), 6, RoundingMode.HALF_EVEN).doubleValue();
-        return new BpmWindow(deviceId, start, end, userId, min, mean, max, count);
+    double min() {
+        return min;
+    }
+
+    double mean() {
+        return sum.divide(BigDecimal.valueOf(count), 6, RoundingMode.HALF_EVEN).doubleValue();
+    }
+
+    double max() {
+        return max;
+    }
+
+    long count() {
+        return count;
     }
 }

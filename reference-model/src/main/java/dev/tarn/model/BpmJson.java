@@ -9,9 +9,9 @@ final class BpmJson {
 
     private BpmJson() {}
 
-    static Sample read(Json.Obj row, TimeUnit unit, long arrivalMillis) throws Rejection {
+    static Sample read(Json.Obj row, TimeUnit unit, BigDecimal arrivalMicros) throws Rejection {
         long deviceId = Fields.requiredInteger(row, "device_id");
-        long micros = Instants.read("time", Fields.required(row, "time"), unit, arrivalMillis);
+        long micros = Instants.read("time", Fields.required(row, "time"), unit, arrivalMicros);
         BigDecimal heartrate = Numbers.sixPlaces(Numbers.decimal("heartrate", Fields.required(row, "heartrate")));
         if (heartrate.compareTo(HIGHEST) > 0) {
             throw new Rejection(Reason.HEARTRATE_OUT_OF_RANGE, "heartrate is above " + HIGHEST);

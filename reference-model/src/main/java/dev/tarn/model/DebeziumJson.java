@@ -2,6 +2,7 @@ package dev.tarn.model;
 
 import dev.tarn.schemas.bronze.ChangeOp;
 import dev.tarn.schemas.bronze.UserInfo;
+import java.math.BigDecimal;
 import java.util.concurrent.TimeUnit;
 
 /** Rule 3, Debezium: op c, r and u carry the row in {@code after}, d in {@code before}; the instant is the source's own. */
@@ -23,13 +24,13 @@ final class DebeziumJson {
                         || object.fields().containsKey("source"));
     }
 
-    static UserInfo read(Json.Obj envelope, long arrivalMillis) throws Rejection {
+    static UserInfo read(Json.Obj envelope, BigDecimal arrivalMicros) throws Rejection {
         String op = Fields.requiredText(envelope, "op");
         boolean delete = isDelete(op);
         Json.Obj row = Fields.requiredObject(envelope, delete ? "before" : "after");
         Json.Obj source = Fields.requiredObject(envelope, "source");
         long userId = Fields.requiredInteger(row, "user_id");
-        long micros = instant(source, arrivalMillis);
+        long micros = instant(source, arrivalMicros);
         Long sequence = SourceSequence.of(source);
         return ProfileFields.captured(row).change(userId, delete ? ChangeOp.DELETE : ChangeOp.UPSERT, micros, sequence);
     }
@@ -42,10 +43,10 @@ final class DebeziumJson {
         };
     }
 
-    private static long instant(Json.Obj source, long arrivalMillis) throws Rejection {
+    private static long instant(Json.Obj source, BigDecimal arrivalMicros) throws Rejection {
         Json micros = source.get("ts_us");
         return micros != null
-                ? Instants.read("source.ts_us", micros, TimeUnit.MICROSECONDS, arrivalMillis)
-                : Instants.read("source.ts_ms", Fields.required(source, "ts_ms"), TimeUnit.MILLISECONDS, arrivalMillis);
+                ? Instants.read("source.ts_us", micros, TimeUnit.MICROSECONDS, arrivalMicros)
+                : Instants.read("source.ts_ms", Fields.required(source, "ts_ms"), TimeUnit.MILLISECONDS, arrivalMicros);
     }
 }

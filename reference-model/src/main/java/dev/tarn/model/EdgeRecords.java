@@ -15,13 +15,13 @@ final class EdgeRecords {
                         input.value() == null
                                 ? Tombstones.read(input)
                                 : UserInfoJson.read(
-                                        document(input), settings.units().userInfo(), input.timestampMillis()));
+                                        document(input), settings.units().userInfo(), input.arrivalMicros()));
             case "workout" ->
                 new Fact.WorkoutMark(
-                        WorkoutJson.read(document(input), settings.units().workout(), input.timestampMillis()));
+                        WorkoutJson.read(document(input), settings.units().workout(), input.arrivalMicros()));
             case "bpm" ->
                 new Fact.HeartBeat(
-                        BpmJson.read(document(input), settings.units().bpm(), input.timestampMillis()));
+                        BpmJson.read(document(input), settings.units().bpm(), input.arrivalMicros()));
             default ->
                 throw new IllegalArgumentException(
                         "topic " + input.topic() + " is no edge topic; the edge topics are user_info, workout and bpm");

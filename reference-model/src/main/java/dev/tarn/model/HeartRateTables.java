@@ -1,5 +1,6 @@
 package dev.tarn.model;
 
+import dev.tarn.schemas.gold.BpmWindow;
 import dev.tarn.schemas.gold.BpmWindowKey;
 import dev.tarn.schemas.silver.HeartRate;
 import dev.tarn.schemas.silver.HeartRateKey;
@@ -43,7 +44,8 @@ final class HeartRateTables {
         return rows;
     }
 
-    static SortedMap<IndexedRecord, IndexedRecord> windows(List<Sample> facts, Duration window, Ownership ownership) {
+    static SortedMap<IndexedRecord, IndexedRecord> windows(
+            List<Sample> facts, Duration window, Ownership<Long> ownership) {
         long length = window.toNanos() / 1_000;
         SortedMap<IndexedRecord, IndexedRecord> rows = Rows.empty();
         Map<Long, Map<Long, Aggregate>> byDevice = new TreeMap<>();
@@ -60,7 +62,15 @@ final class HeartRateTables {
             Instant end = Instants.instant(startMicros + length);
             rows.put(
                     new BpmWindowKey(device, start),
-                    aggregate.row(device, start, end, ownership.ownerAt(device, start)));
+                    new BpmWindow(
+                            device,
+                            start,
+                            end,
+                            ownership.ownerAt(device, start),
+                            aggregate.min(),
+                            aggregate.mean(),
+                            aggregate.max(),
+                            aggregate.count()));
         }));
         return rows;
     }

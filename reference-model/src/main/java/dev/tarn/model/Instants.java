@@ -9,17 +9,15 @@ import java.util.concurrent.TimeUnit;
 /** Instants as microseconds since 1970, and the bounds outside of which a unit must be wrong. */
 final class Instants {
     private static final BigDecimal EARLIEST = BigDecimal.valueOf(micros(Instant.parse("2000-01-01T00:00:00Z")));
-    private static final BigDecimal MILLI = BigDecimal.valueOf(1_000);
     private static final BigDecimal DAY = BigDecimal.valueOf(86_400_000_000L);
 
     private Instants() {}
 
     /** Section 1: from the year 2000 on, and at most a day after the record's own arrival. */
-    static long read(String field, Json value, TimeUnit unit, long arrivalMillis) throws Rejection {
+    static long read(String field, Json value, TimeUnit unit, BigDecimal arrivalMicros) throws Rejection {
         BigDecimal micros =
                 Numbers.decimal(field, value).multiply(microsPer(unit)).setScale(0, RoundingMode.HALF_EVEN);
-        BigDecimal latest = BigDecimal.valueOf(arrivalMillis).multiply(MILLI).add(DAY);
-        if (micros.compareTo(EARLIEST) < 0 || micros.compareTo(latest) > 0) {
+        if (micros.compareTo(EARLIEST) < 0 || micros.compareTo(arrivalMicros.add(DAY)) > 0) {
             throw new Rejection(
                     Reason.TIME_OUT_OF_RANGE,
                     field + " is before 2000 or more than a day after the record arrived; is its unit really " + unit

@@ -21,7 +21,7 @@ final class JsonText {
     static final int MAX_DEPTH = 64;
 
     /** The limits of the rules are checked here, by name; the library's own would speak of other things. */
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Integer.MAX_VALUE)
                     .maxNumberLength(Integer.MAX_VALUE)
@@ -50,7 +50,7 @@ final class JsonText {
         }
     }
 
-    private static String decode(byte[] bytes) throws Rejection {
+    static String decode(byte[] bytes) throws Rejection {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -106,7 +106,7 @@ final class JsonText {
     }
 
     /** A lone surrogate of an escape has no UTF-8 form; it becomes the question mark that it will be stored as. */
-    private static String storable(String text) {
+    static String storable(String text) {
         return text.chars().anyMatch(c -> Character.isSurrogate((char) c))
                 ? new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
                 : text;

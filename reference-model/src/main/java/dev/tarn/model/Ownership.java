@@ -8,17 +8,19 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 
 /**
- * Rule 4: who owned a device when. Every registration counts here, also one that silver.users has outgrown: a user may
- * own two devices.
+ * Rule 4: who owned a thing when; a thing is a device or a mac address. Every registration counts here, also one that
+ * silver.users has outgrown: a user may own two devices.
  */
-final class Ownership {
-    private final Map<Long, NavigableMap<Instant, User>> byDevice = new HashMap<>();
+final class Ownership<K> {
+    private final Map<K, NavigableMap<Instant, User>> histories = new HashMap<>();
 
-    Ownership(List<User> registrations) {
+    private Ownership(List<User> registrations, Function<User, K> thing) {
         for (User registration : registrations) {
-            byDevice.computeIfAbsent(registration.getDeviceId(), d -> new TreeMap<>())
+            histories
+                    .computeIfAbsent(thing.apply(registration), d -> new TreeMap<>())
                     .merge(
                             registration.getRegistrationTimestamp(),
                             registration,
@@ -26,9 +28,17 @@ final class Ownership {
         }
     }
 
+    static Ownership<Long> ofDevices(List<User> registrations) {
+        return new Ownership<>(registrations, User::getDeviceId);
+    }
+
+    static Ownership<String> ofMacs(List<User> registrations) {
+        return new Ownership<>(registrations, User::getMacAddress);
+    }
+
     /** The latest registration at or before the instant, else the first one; null where there is none. */
-    Long ownerAt(long deviceId, Instant instant) {
-        NavigableMap<Instant, User> history = byDevice.get(deviceId);
+    Long ownerAt(K thing, Instant instant) {
+        NavigableMap<Instant, User> history = histories.get(thing);
         if (history == null) {
             return null;
         }

@@ -20,7 +20,12 @@ public enum Reason {
     UNKNOWN_UPDATE_TYPE,
     UNKNOWN_ACTION,
     HEARTRATE_OUT_OF_RANGE,
-    TOO_LATE;
+    TOO_LATE,
+    MALFORMED_CSV,
+    WRONG_FIELD_COUNT,
+    MISSING_COLUMN,
+    LOGOUT_BEFORE_LOGIN,
+    UNKNOWN_TOPIC;
 
     private final String code = name().toLowerCase(Locale.ROOT);
 

@@ -1,7 +1,9 @@
 package dev.tarn.model;
 
 import dev.tarn.schemas.Table;
+import dev.tarn.schemas.bronze.GymLogin;
 import dev.tarn.schemas.bronze.RegisteredUser;
+import dev.tarn.schemas.silver.CompletedWorkout;
 import dev.tarn.schemas.silver.User;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -22,6 +24,7 @@ public final class ReferenceModel {
     private final Map<String, Tally> tallies = new TreeMap<>();
     private final ProfileArrivals profiles = new ProfileArrivals();
     private final WorkoutArrivals workouts = new WorkoutArrivals();
+    private final GymArrivals gymLogins = new GymArrivals();
     private final SampleArrivals samples;
     private final List<User> registrations = new ArrayList<>();
 
@@ -29,7 +32,7 @@ public final class ReferenceModel {
         this.settings = settings;
         this.edgeRecords = new EdgeRecords(settings);
         this.samples = new SampleArrivals(settings.horizon());
-        for (String source : List.of("user_info", "workout", "bpm", "registered_users")) {
+        for (String source : List.of("user_info", "workout", "bpm", "registered_users", "gym_logins")) {
             tallies.put(source, new Tally());
         }
     }
@@ -37,6 +40,7 @@ public final class ReferenceModel {
     public static ModelResult evaluate(ModelInput input, ModelSettings settings) {
         ReferenceModel model = new ReferenceModel(settings);
         model.replayRegistrations(input.registrations());
+        model.replayGymLogins(input.gymLogins());
         model.replayEdge(input.edge());
         return new ModelResult(model.tables(), model.accounting());
     }
@@ -59,6 +63,14 @@ public final class ReferenceModel {
             tally.received();
             tally.count(newest.arrives(registration.getUserId(), registration));
             registrations.add(registration);
+        }
+    }
+
+    private void replayGymLogins(Iterable<GymLogin> arrivals) {
+        Tally tally = tallies.get("gym_logins");
+        for (GymLogin arrival : arrivals) {
+            tally.received();
+            tally.count(gymLogins.arrives(arrival));
         }
     }
 
@@ -101,7 +113,22 @@ public final class ReferenceModel {
                 ProfileTables.bins(tables.get(Table.USER_PROFILE).values(), settings.asOf()));
         List<Sample> facts = HeartRateTables.facts(samples.accepted());
         tables.put(Table.HEART_RATE, HeartRateTables.heartRate(facts));
-        tables.put(Table.BPM_WINDOWS, HeartRateTables.windows(facts, settings.window(), new Ownership(registrations)));
+        tables.put(
+                Table.BPM_WINDOWS,
+                HeartRateTables.windows(facts, settings.window(), Ownership.ofDevices(registrations)));
+        tables.put(Table.WORKOUTS, WorkoutTables.workouts(workouts.facts()));
+        tables.put(Table.COMPLETED_WORKOUTS, WorkoutTables.completed(workouts.facts()));
+        List<CompletedWorkout> sessions = WorkoutTables.typed(tables.get(Table.COMPLETED_WORKOUTS));
+        WorkoutBpmTables workoutBpm = new WorkoutBpmTables(sessions, facts, registrations);
+        tables.put(Table.WORKOUT_BPM, workoutBpm.workoutBpm());
+        tables.put(
+                Table.WORKOUT_BPM_SUMMARY,
+                workoutBpm.summaries(tables.get(Table.WORKOUT_BPM), tables.get(Table.USER_PROFILE)));
+        tables.put(Table.GYM_LOGS, GymTables.logs(gymLogins.accepted()));
+        tables.put(
+                Table.GYM_SUMMARY,
+                GymTables.summaries(tables.get(Table.GYM_LOGS).values(), sessions, Ownership.ofMacs(registrations)));
+        tables.put(Table.DATE_LOOKUP, CalendarTables.dateLookup());
         return tables;
     }
 

@@ -11,4 +11,8 @@ final class WorkoutArrivals {
     Fate arrives(Workout workout) {
         return facts.add(workout) ? Fate.APPLIED : Fate.DUPLICATE;
     }
+
+    Set<Workout> facts() {
+        return facts;
+    }
 }

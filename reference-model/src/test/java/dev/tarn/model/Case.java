@@ -1,15 +1,23 @@
 package dev.tarn.model;
 
 import dev.tarn.schemas.Table;
+import dev.tarn.schemas.bronze.GymLogin;
 import dev.tarn.schemas.bronze.RegisteredUser;
 import dev.tarn.schemas.gold.BpmWindow;
 import dev.tarn.schemas.gold.BpmWindowKey;
+import dev.tarn.schemas.gold.GymSummary;
+import dev.tarn.schemas.gold.WorkoutBpmSummary;
+import dev.tarn.schemas.silver.CompletedWorkout;
+import dev.tarn.schemas.silver.GymLog;
 import dev.tarn.schemas.silver.HeartRate;
 import dev.tarn.schemas.silver.HeartRateKey;
+import dev.tarn.schemas.silver.SessionKey;
 import dev.tarn.schemas.silver.User;
 import dev.tarn.schemas.silver.UserBins;
 import dev.tarn.schemas.silver.UserKey;
 import dev.tarn.schemas.silver.UserProfile;
+import dev.tarn.schemas.silver.WorkoutBpm;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +32,7 @@ final class Case {
 
     private final List<InputRecord> edge = new ArrayList<>();
     private final List<RegisteredUser> registrations = new ArrayList<>();
+    private final List<GymLogin> gymLogins = new ArrayList<>();
     private ModelSettings settings = ModelSettings.asOf(LocalDate.of(2023, 3, 20));
 
     Case with(ModelSettings other) {
@@ -74,6 +83,32 @@ final class Case {
         return bpm("{\"device_id\":" + device + ",\"time\":" + time + ",\"heartrate\":" + heartrate + "}");
     }
 
+    Case sampleAt(long device, long micros, String heartrate) {
+        return bpm("{\"device_id\":" + device + ",\"time\":" + seconds(micros) + ",\"heartrate\":" + heartrate + "}");
+    }
+
+    /** A start or stop in session 1 of workout 5 of user 1. */
+    Case mark(String action, long micros) {
+        return mark(1, 1, action, micros);
+    }
+
+    Case mark(long user, long session, String action, long micros) {
+        return workout("{\"user_id\":" + user + ",\"workout_id\":5,\"timestamp\":" + seconds(micros) + ",\"action\":\""
+                + action + "\",\"session_id\":" + session + "}");
+    }
+
+    /** A visit to gym 3. */
+    Case visit(String mac, long loginMicros, Long logoutMicros) {
+        gymLogins.add(new GymLogin(
+                mac,
+                3L,
+                Instants.instant(loginMicros),
+                logoutMicros == null ? null : Instants.instant(logoutMicros),
+                Instant.ofEpochMilli(ARRIVAL_MILLIS),
+                null));
+        return this;
+    }
+
     Case registered(long user, long device, String mac, long timestamp) {
         registrations.add(new RegisteredUser(
                 user, device, mac, Instant.ofEpochSecond(timestamp), Instant.ofEpochMilli(ARRIVAL_MILLIS), null));
@@ -81,7 +116,7 @@ final class Case {
     }
 
     ModelResult evaluate() {
-        return ReferenceModel.evaluate(new ModelInput(edge, registrations), settings);
+        return ReferenceModel.evaluate(new ModelInput(edge, registrations, gymLogins), settings);
     }
 
     List<InputRecord> edge() {
@@ -90,6 +125,45 @@ final class Case {
 
     List<RegisteredUser> registrations() {
         return registrations;
+    }
+
+    List<GymLogin> gymLogins() {
+        return gymLogins;
+    }
+
+    /** Session 1 of user 1. */
+    CompletedWorkout completed() {
+        return completed(1, 1);
+    }
+
+    CompletedWorkout completed(long user, long session) {
+        return (CompletedWorkout) evaluate().table(Table.COMPLETED_WORKOUTS).get(new SessionKey(user, 5L, session));
+    }
+
+    List<WorkoutBpm> workoutBpm() {
+        return evaluate().table(Table.WORKOUT_BPM).values().stream()
+                .map(WorkoutBpm.class::cast)
+                .toList();
+    }
+
+    WorkoutBpmSummary summary() {
+        return summary(1, 1);
+    }
+
+    WorkoutBpmSummary summary(long user, long session) {
+        return (WorkoutBpmSummary) evaluate().table(Table.WORKOUT_BPM_SUMMARY).get(new SessionKey(user, 5L, session));
+    }
+
+    List<GymLog> gymLogs() {
+        return evaluate().table(Table.GYM_LOGS).values().stream()
+                .map(GymLog.class::cast)
+                .toList();
+    }
+
+    List<GymSummary> gymSummaries() {
+        return evaluate().table(Table.GYM_SUMMARY).values().stream()
+                .map(GymSummary.class::cast)
+                .toList();
     }
 
     UserProfile profileOf(long user) {
@@ -114,6 +188,10 @@ final class Case {
 
     SourceCounts counts(String source) {
         return evaluate().counts(source);
+    }
+
+    private static String seconds(long micros) {
+        return BigDecimal.valueOf(micros, 6).toPlainString();
     }
 
     static byte[] bytes(String text) {

@@ -8,7 +8,9 @@ public enum ExitCode {
     UNREACHABLE(3, "the broker or the registry did not answer in time: restarting may help"),
     UNFIT(4, "topics, contracts or broker features do not fit: someone has to act, restarting does not help"),
     STOPPED_ITSELF(5, "processing stopped because going on cannot help: read the log, someone has to act"),
-    SLOW_STOP(6, "did not stop within shutdown.timeout; what was not committed is processed again");
+    SLOW_STOP(6, "did not stop within shutdown.timeout; what was not committed is processed again"),
+    CHECK_FAILED(7, "`doctor`: something is wrong, the report says what"),
+    NOT_ALL_CHECKED(8, "`doctor`: nothing is known to be wrong, but not everything could be checked");
 
     private final int code;
     private final String meaning;

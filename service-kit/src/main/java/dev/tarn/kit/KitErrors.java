@@ -172,7 +172,7 @@ public final class KitErrors {
     }
 
     private static KitException error(ExitCode code, String head, List<String> lines) {
-        return new KitException(code, head + "\n  - " + String.join("\n  - ", lines), null);
+        return new KitException(code, lines, head);
     }
 
     private static String reason(Throwable cause) {

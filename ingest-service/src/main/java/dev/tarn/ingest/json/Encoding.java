@@ -13,7 +13,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** Checks that bytes are UTF-8, strictly: the JSON parser would let some broken sequences pass. One thread. */
-final class Encoding {
+public final class Encoding {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long NOT_ASCII = 0x8080808080808080L;
 
@@ -23,7 +23,7 @@ final class Encoding {
             .onUnmappableCharacter(CodingErrorAction.REPORT);
     private final CharBuffer decoded = CharBuffer.allocate(1024);
 
-    void check(byte[] bytes) throws Rejection {
+    public void check(byte[] bytes) throws Rejection {
         if (!ascii(bytes)) {
             decode(bytes);
         }

@@ -15,8 +15,6 @@ import java.nio.charset.StandardCharsets;
  * read last.
  */
 public final class Fields {
-    private static final long EARLIEST = 946_684_800_000_000L;
-    private static final long DAY = 86_400_000_000L;
     private static final long EXACT_IN_A_DOUBLE = 1L << 53;
 
     private final Shape shape;
@@ -103,8 +101,7 @@ public final class Fields {
     public long instant(String name, InstantUnit unit, long arrivalMicros) throws Rejection {
         int slot = number(name, "a number");
         long micros = numbers[slot].rounded(field(slot), unit.placesOfMicros());
-        long latest = arrivalMicros > Long.MAX_VALUE - DAY ? Long.MAX_VALUE - 1 : arrivalMicros + DAY;
-        if (micros < EARLIEST || micros > latest) {
+        if (!InstantUnit.isPlausible(micros, arrivalMicros)) {
             throw IngestErrors.timeOutOfRange(field(slot), shown(slot), unit);
         }
         return micros;

@@ -10,7 +10,7 @@ import java.math.RoundingMode;
  * A number exactly as it was written, never through a float or double. Up to 18 digits without an exponent, which is what
  * producers write, are a mantissa and a scale; anything else keeps its text and goes through BigDecimal. Reused.
  */
-final class JsonNumber {
+public final class JsonNumber {
     private static final int MAX_TEXT = 64;
     /** Beyond this an exponent says nothing that a heart rate or an instant could mean. */
     private static final int MAX_EXPONENT = 400;
@@ -23,7 +23,7 @@ final class JsonNumber {
     private String text;
 
     /** The text has to be a JSON number. */
-    void set(char[] chars, int from, int length) {
+    public void set(char[] chars, int from, int length) {
         text = null;
         if (length > MAX_DIGITS + 2 || !plain(chars, from, from + length)) {
             text = new String(chars, from, Math.min(length, MAX_TEXT + 1));
@@ -52,7 +52,7 @@ final class JsonNumber {
     }
 
     /** The value as a 64-bit integer; it has to be written as an integer. */
-    long integer(String field) throws Rejection {
+    public long integer(String field) throws Rejection {
         if (text == null) {
             return mantissa;
         }
@@ -64,7 +64,7 @@ final class JsonNumber {
     }
 
     /** The value times ten to the power of {@code places}, rounded HALF_EVEN; what does not fit becomes the nearest long. */
-    long rounded(String field, int places) throws Rejection {
+    public long rounded(String field, int places) throws Rejection {
         int shift = places - scale;
         if (text == null && shift <= 0 && -shift <= MAX_DIGITS) {
             return divided(POWERS[-shift]);
@@ -109,7 +109,7 @@ final class JsonNumber {
     }
 
     /** For people. */
-    String shown() {
+    public String shown() {
         return text == null ? BigDecimal.valueOf(mantissa, scale).toPlainString() : text;
     }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.tarn.ingest.IngestErrors;
 import dev.tarn.ingest.Rejection;
 import java.io.IOException;
@@ -21,20 +20,8 @@ public final class JsonReader {
 
     private static final String ONLY = "value";
 
-    /**
-     * The limits are checked here, by name; the library's own would speak of other things. Names are shared between
-     * documents but not interned, and a flood of names that hash alike is slow, not fatal.
-     */
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(Integer.MAX_VALUE)
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .build())
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-            .build();
+    /** The depth is checked here, by name. */
+    private static final JsonFactory FACTORY = Parsers.of(Integer.MAX_VALUE);
 
     private final Encoding encoding = new Encoding();
     private final Fields object;

@@ -30,7 +30,7 @@ final class Arrivals implements Iterator<Planted> {
         this.timeline = Timeline.of(options, fleet);
         this.random = new SplittableRandom(options.seed());
         this.profiles = new ProfileScript(fleet, random.split());
-        this.workouts = new WorkoutScript(fleet, random.split());
+        this.workouts = new WorkoutScript(fleet, new SessionPlan(timeline, options.seed()), random.split());
         this.samples = new SampleScript(fleet, timeline, random.split());
         this.bad = new BadScript(fleet, random.split());
     }

@@ -1,6 +1,7 @@
 package dev.tarn.local.dataset;
 
 import dev.tarn.model.InputRecord;
+import dev.tarn.schemas.bronze.GymLogin;
 import dev.tarn.schemas.bronze.RegisteredUser;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,6 +44,13 @@ public final class Dataset {
     public List<RegisteredUser> registrations() {
         List<RegisteredUser> arrivals = Registrations.of(fleet, Timeline.of(options, fleet), options.seed());
         options.shuffle().ifPresent(seed -> Collections.shuffle(arrivals, new Random(~seed)));
+        return arrivals;
+    }
+
+    /** Records of bronze.gym_logins in order of arrival. */
+    public List<GymLogin> gymLogins() {
+        List<GymLogin> arrivals = GymVisits.of(fleet, Timeline.of(options, fleet), options.seed());
+        options.shuffle().ifPresent(seed -> Collections.shuffle(arrivals, new Random(seed + 1)));
         return arrivals;
     }
 

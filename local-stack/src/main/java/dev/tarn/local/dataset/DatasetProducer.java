@@ -27,7 +27,7 @@ public final class DatasetProducer {
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** The serializer of registrations. The contract is registered where it is not yet. */
+    /** The serializer of registrations and gym logins. Their contracts are registered where they are not yet. */
     public static Serializer<Object> registrations(String registryUrl) {
         KafkaAvroSerializer serializer = new KafkaAvroSerializer();
         serializer.configure(Map.of("schema.registry.url", registryUrl, "auto.register.schemas", true), false);

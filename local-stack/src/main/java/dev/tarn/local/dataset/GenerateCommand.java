@@ -28,7 +28,10 @@ public final class GenerateCommand implements Callable<Integer> {
     private Target target;
 
     static final class Target {
-        @Option(names = "--to", paramLabel = "DIR", description = "Write files into this folder.")
+        @Option(
+                names = {"--folder", "--to"},
+                paramLabel = "DIR",
+                description = "Write a landing folder: registered_users, gym_logins, kafka_multiplex.")
         private Path folder;
 
         @ArgGroup(exclusive = false)
@@ -100,7 +103,7 @@ public final class GenerateCommand implements Callable<Integer> {
         long made = target.folder == null
                 ? publish(dataset, progress)
                 : new DatasetFolder(target.folder).write(dataset, progress);
-        out.printf("%,d records, registrations included.%n", made);
+        out.printf("%,d records, registrations and gym logins included.%n", made);
         out.flush();
         return 0;
     }

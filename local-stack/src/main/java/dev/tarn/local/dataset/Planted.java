@@ -27,6 +27,11 @@ record Planted(InputRecord input, Kind kind, Optional<Reason> rejection) {
         STRAY_TOMBSTONE,
         WORKOUT,
         WORKOUT_REPEATED,
+        WORKOUT_LATE,
+        WORKOUT_FORGOTTEN,
+        WORKOUT_DOUBLED,
+        WORKOUT_AT_ONCE,
+        WORKOUT_BACKWARD,
         BAD
     }
 

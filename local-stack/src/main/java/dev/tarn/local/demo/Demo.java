@@ -2,17 +2,11 @@ package dev.tarn.local.demo;
 
 import dev.tarn.local.cluster.Cluster;
 import dev.tarn.local.cluster.TopicReader;
-import dev.tarn.local.dataset.Dataset;
-import dev.tarn.local.dataset.DatasetProducer;
-import dev.tarn.local.dataset.DatasetPublisher;
 import dev.tarn.local.drain.Drain;
 import dev.tarn.local.drain.Standing;
-import dev.tarn.local.errors.LocalErrors;
 import dev.tarn.local.up.Stack;
-import dev.tarn.model.ModelInput;
 import dev.tarn.model.ModelResult;
 import dev.tarn.model.ModelSettings;
-import dev.tarn.model.ReferenceModel;
 import dev.tarn.schemas.Table;
 import dev.tarn.schemas.TableChecksum;
 import java.time.Duration;
@@ -20,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.serialization.Serializer;
 
 /** One run: publish, drain, read the tables, evaluate the model, compare. */
 final class Demo {
@@ -41,25 +33,35 @@ final class Demo {
         this.progress = progress;
     }
 
-    Outcome run(Dataset dataset, ModelSettings settings) {
+    Outcome run(DemoInput input, ModelSettings settings) {
         Duration cpuBefore = subject.cpu();
         long started = System.nanoTime();
         progress.say("publishing the data set …");
-        long published = publish(dataset);
-        return prove(dataset, settings, published, started, cpuBefore);
+        return prove(input, settings, publish(input), started, cpuBefore);
     }
 
-    /** Waits until all that was published is through, and compares. */
-    Outcome prove(Dataset dataset, ModelSettings settings, long published, long started, Duration cpuBefore) {
-        SortedMap<String, Long> received = Received.count(cluster);
+    long publish(DemoInput input) {
+        return input.publish(cluster, progress);
+    }
+
+    /** Waits until all that was published, and all files, are through, and compares. */
+    Outcome prove(DemoInput input, ModelSettings settings, long published, long started, Duration cpuBefore) {
+        SortedMap<String, Long> received = new TreeMap<>();
+        input.lines().forEach((source, lines) -> received.put(source, lines.received()));
+        long events = published
+                + received.values().stream().mapToLong(Long::longValue).sum();
         progress.say("waiting until everything is through …");
-        Standing standing = drained(received, published);
+        if (!received.isEmpty()) {
+            // History adds to the edge topics: they can be counted when all files are done.
+            drained(received, events);
+        }
+        received.putAll(Received.count(cluster, received.keySet()));
+        Standing standing = drained(received, events);
         double seconds = (System.nanoTime() - started) / 1e9;
-        double cpuMicros = subject.cpu().minus(cpuBefore).toNanos() / 1e3 / Math.max(1, published);
+        double cpuMicros = subject.cpu().minus(cpuBefore).toNanos() / 1e3 / Math.max(1, events);
 
         progress.say("reading the tables and evaluating the model …");
-        ModelResult model =
-                ReferenceModel.evaluate(new ModelInput(dataset.records(), dataset.registrations()), settings);
+        ModelResult model = input.model(settings);
         SortedMap<Table, TableFacts> found = new TreeMap<>();
         SortedMap<Table, TableFacts> expected = new TreeMap<>();
         List<Difference> differences = new ArrayList<>();
@@ -74,22 +76,12 @@ final class Demo {
                 }
             }
         }
-        return new Outcome(
-                found, expected, differences, received, standing.accounts(), model.accounting(), seconds, cpuMicros);
+        Outcome.Accounts accounts =
+                new Outcome.Accounts(received, standing.accounts(), model.accounting(), input.ofUnknownOrder());
+        return new Outcome(found, expected, differences, accounts, seconds, cpuMicros);
     }
 
-    long publish(Dataset dataset) {
-        try (Producer<byte[], byte[]> producer = DatasetProducer.connect(cluster.bootstrap());
-                Serializer<Object> avro = DatasetProducer.registrations(cluster.registryUrl())) {
-            return DatasetPublisher.unlimited(producer, avro)
-                    .publish(dataset, sent -> progress.show("  published", sent));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw LocalErrors.interrupted("publishing the data set", e);
-        }
-    }
-
-    private Standing drained(SortedMap<String, Long> received, long published) {
+    private Standing drained(SortedMap<String, Long> received, long events) {
         try (Drain drain = new Drain(cluster)) {
             return drain.await(received, standing -> {
                 subject.requireAlive();
@@ -99,7 +91,7 @@ final class Demo {
                         .append(" lag ")
                         .append(b.total()));
                 lags.append(", ").append(standing.pending()).append(" results pending");
-                progress.show("  accounted for", standing.classified(), " of %,d%s".formatted(published, lags));
+                progress.show("  accounted for", standing.classified(), " of %,d%s".formatted(events, lags));
             });
         }
     }

@@ -17,11 +17,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "demo",
-        description = "Run a generated data set through the whole system and compare every table with the model.",
+        description =
+                "Run a generated data set, or files of one's own, through the whole system and compare every table with the model.",
         footer = {"", "Ends with 0 when every table equals the model and the accounting is exact, else with 1."},
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
@@ -69,6 +71,14 @@ public final class DemoCommand implements Callable<Integer> {
     private LocalDate asOf;
 
     @Option(
+            names = "--landing",
+            paramLabel = "DIR",
+            description =
+                    "Run the files of this folder instead of a generated data set: registered_users and gym_logins with"
+                            + " CSV, kafka_multiplex with lines of history, plain or gzip. Nothing is written there.")
+    private Path landing;
+
+    @Option(
             names = "--lake",
             paramLabel = "DIR",
             description = "Folder of the Delta tables. Accepted, and not used yet: nothing is written there.")
@@ -92,22 +102,34 @@ public final class DemoCommand implements Callable<Integer> {
         if (lake != null) {
             out.println("--lake " + lake + ": there is no Delta sink yet, so nothing is written there.");
         }
+        if (landing != null && shuffle != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--shuffle permutes the generated data set; --landing runs files as they stand");
+        }
         LocalDate date = asOf == null ? LocalDate.now(ZoneOffset.UTC) : asOf;
+        ModelSettings settings = ModelSettings.asOf(date);
         StackOptions options = StackOptions.of(
                         Optional.ofNullable(data), partitions, StackMode.CATCH_UP, Optional.of(date))
                 .withoutHorizon();
+        Path folder = landing == null ? options.directory().resolve("landing") : landing;
+        DemoInput input =
+                landing == null ? GeneratedInput.in(folder, dataset(), settings) : FolderInput.of(folder, settings);
         Progress progress = new Progress(out, Boolean.getBoolean("tarn.terminal"), System::nanoTime);
-        try (Stack stack = Stack.start(options, step -> progress.say(step + " …"))) {
-            return run(stack, progress, out, date);
+        try (Stack stack = Stack.start(options.withLanding(folder), step -> progress.say(step + " …"))) {
+            return run(stack, progress, out, input, settings);
         }
     }
 
-    private int run(Stack stack, Progress progress, PrintWriter out, LocalDate date) {
+    private Dataset dataset() {
         DatasetOptions wanted = DatasetOptions.of(events, users, seed);
-        Dataset dataset = new Dataset(shuffle == null ? wanted : wanted.shuffledBy(shuffle));
+        return new Dataset(shuffle == null ? wanted : wanted.shuffledBy(shuffle));
+    }
+
+    private int run(Stack stack, Progress progress, PrintWriter out, DemoInput input, ModelSettings settings) {
         boolean good = false;
         try {
-            Outcome outcome = new Demo(stack, progress).run(dataset, ModelSettings.asOf(date));
+            Outcome outcome = new Demo(stack, progress).run(input, settings);
             progress.clear();
             out.print(OutcomeText.of(outcome));
             if (json != null) {

@@ -27,8 +27,8 @@ final class OutcomeJson {
         ObjectNode tables = root.putObject("tables");
         outcome.kafka().forEach((table, facts) -> put(tables.putObject(table.topic()), facts));
         ObjectNode accounting = root.putObject("accounting");
-        outcome.received().forEach((source, received) -> {
-            Counts counts = outcome.counted().getOrDefault(source, new Counts(0, 0, 0, 0, 0));
+        outcome.accounts().received().forEach((source, received) -> {
+            Counts counts = outcome.accounts().counted().getOrDefault(source, new Counts(0, 0, 0, 0, 0));
             accounting
                     .putObject(source)
                     .put("received", received)

@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** The outcome for a person: a table per layer, the accounting, and one last plain line. */
 final class OutcomeText {
-    private static final String TABLE = "  %-22s %12s  %-16s  %s%n";
+    private static final String TABLE = "  %-26s %12s  %-16s  %s%n";
     private static final String SOURCE = "  %-18s %10s %10s %10s %10s %10s  %s%n";
 
     private OutcomeText() {}
@@ -63,9 +63,9 @@ final class OutcomeText {
         text.append('\n')
                 .append(String.format(
                         SOURCE, "source", "received", "applied", "superseded", "duplicate", "rejected", "exact"));
-        outcome.received().forEach((source, received) -> {
-            Counts c = outcome.counted().getOrDefault(source, new Counts(0, 0, 0, 0, 0));
-            SourceCounts m = outcome.modelled().get(source);
+        outcome.accounts().received().forEach((source, received) -> {
+            Counts c = outcome.accounts().counted().getOrDefault(source, new Counts(0, 0, 0, 0, 0));
+            SourceCounts m = outcome.accounts().modelled().get(source);
             text.append(String.format(
                     SOURCE,
                     source,
@@ -74,8 +74,8 @@ final class OutcomeText {
                     c.superseded(),
                     c.duplicate(),
                     c.rejected(),
-                    outcome.exact(source) ? "yes" : "NO"));
-            if (!outcome.exact(source) && m != null) {
+                    outcome.accounts().exact(source) ? "yes" : "NO"));
+            if (!outcome.accounts().exact(source) && m != null) {
                 text.append(String.format(
                         SOURCE,
                         "  (model)",

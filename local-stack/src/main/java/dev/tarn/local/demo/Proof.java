@@ -12,7 +12,7 @@ public final class Proof {
     public static boolean of(Subject subject, Dataset dataset, ModelSettings settings, PrintWriter out) {
         Progress progress = new Progress(out, Boolean.getBoolean("tarn.terminal"), System::nanoTime);
         try {
-            Outcome outcome = new Demo(subject, progress).run(dataset, settings);
+            Outcome outcome = new Demo(subject, progress).run(new TypedInput(dataset), settings);
             progress.clear();
             out.print(OutcomeText.of(outcome));
             return outcome.good();

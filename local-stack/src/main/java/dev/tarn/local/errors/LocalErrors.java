@@ -43,6 +43,19 @@ public final class LocalErrors {
                 cause);
     }
 
+    public static LocalFailure noLandingFolder(Path folder) {
+        return new LocalFailure(folder + " is no folder. --landing names one that holds registered_users, gym_logins or"
+                + " kafka_multiplex.");
+    }
+
+    public static LocalFailure emptyLandingFolder(Path folder, List<Path> refused) {
+        return new LocalFailure(
+                "no line of data was found in the folders registered_users, gym_logins and kafka_multiplex of "
+                        + folder
+                        + (refused.isEmpty() ? "" : "; these files cannot be read as a whole: " + refused)
+                        + ". Files whose name starts with . or _ or ends in .tmp are left alone.");
+    }
+
     public static LocalFailure portTaken(String name, int port) {
         return new LocalFailure("port " + port + " on 127.0.0.1, meant for the " + name
                 + ", is taken by another process. Stop that process or choose other ports with --port-base.");
@@ -93,7 +106,7 @@ public final class LocalErrors {
     public static LocalFailure datasetNotWritten(Path folder, Exception cause) {
         return new LocalFailure(
                 "the data set could not be written to " + folder + ": " + cause.getMessage()
-                        + ". Name a folder that can be written, with --to.",
+                        + ". Name a folder that can be written, with --folder.",
                 cause);
     }
 

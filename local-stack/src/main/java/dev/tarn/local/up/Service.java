@@ -43,6 +43,13 @@ public enum Service {
                 "--partitions=" + options.partitions(),
                 "--mode=" + options.mode(),
                 "--log.format=plain"));
+        if (this == INGEST) {
+            options.landing().ifPresent(folder -> {
+                arguments.add("--landing.folder=" + folder.toAbsolutePath());
+                arguments.add("--landing.settle=1s");
+                arguments.add("--landing.scan.interval=1s");
+            });
+        }
         if (this == CURATE) {
             options.asOf().ifPresent(date -> arguments.add("--as.of=" + date));
             options.horizon().ifPresent(horizon -> {

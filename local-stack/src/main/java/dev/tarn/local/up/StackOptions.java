@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param directory where it keeps data, state and logs
  * @param temporary whether the folder goes at the end, unless something fails
  * @param horizon how late a sample may be, in curate's own words; empty leaves curate's default
+ * @param landing folder whose files ingest takes; empty takes none
  * @param serviceHeap heap of each service
  */
 public record StackOptions(
@@ -23,6 +24,7 @@ public record StackOptions(
         StackMode mode,
         Optional<LocalDate> asOf,
         Optional<String> horizon,
+        Optional<Path> landing,
         String serviceHeap) {
 
     /** Ports on 127.0.0.1. */
@@ -41,21 +43,34 @@ public record StackOptions(
     public static StackOptions of(Optional<Path> data, int partitions, StackMode mode, Optional<LocalDate> asOf) {
         Path directory = data.map(Folders::created).orElseGet(() -> Folders.temporary("tarn-"));
         return new StackOptions(
-                directory, data.isEmpty(), StackPorts.free(), partitions, mode, asOf, Optional.empty(), "512m");
+                directory,
+                data.isEmpty(),
+                StackPorts.free(),
+                partitions,
+                mode,
+                asOf,
+                Optional.empty(),
+                Optional.empty(),
+                "512m");
     }
 
     public StackOptions onPortsFrom(int base) {
         return new StackOptions(
-                directory, temporary, StackPorts.from(base), partitions, mode, asOf, horizon, serviceHeap);
+                directory, temporary, StackPorts.from(base), partitions, mode, asOf, horizon, landing, serviceHeap);
     }
 
     /** For history: nothing is too late, and a deleted user is remembered for ever. */
     public StackOptions withoutHorizon() {
         return new StackOptions(
-                directory, temporary, ports, partitions, mode, asOf, Optional.of("unlimited"), serviceHeap);
+                directory, temporary, ports, partitions, mode, asOf, Optional.of("unlimited"), landing, serviceHeap);
     }
 
     public StackOptions withServiceHeap(String heap) {
-        return new StackOptions(directory, temporary, ports, partitions, mode, asOf, horizon, heap);
+        return new StackOptions(directory, temporary, ports, partitions, mode, asOf, horizon, landing, heap);
+    }
+
+    public StackOptions withLanding(Path folder) {
+        return new StackOptions(
+                directory, temporary, ports, partitions, mode, asOf, horizon, Optional.of(folder), serviceHeap);
     }
 }

@@ -52,11 +52,20 @@ public final class UpCommand implements Callable<Integer> {
             description = "The date at which ages are taken, as 2026-01-31 (default: today, UTC).")
     private LocalDate asOf;
 
+    @Option(
+            names = "--landing",
+            paramLabel = "DIR",
+            description = "Take the files that come into this folder: registered_users, gym_logins, kafka_multiplex.")
+    private Path landing;
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         StackOptions options = StackOptions.of(Optional.ofNullable(data), partitions, mode, Optional.ofNullable(asOf))
                 .onPortsFrom(portBase);
+        if (landing != null) {
+            options = options.withLanding(landing);
+        }
         long started = System.nanoTime();
         try (Stack stack = Stack.start(options, step -> say(out, step))) {
             out.printf("Up after %.1f s.%n", (System.nanoTime() - started) / 1e9);

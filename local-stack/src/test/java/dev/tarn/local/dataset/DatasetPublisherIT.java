@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tarn.local.broker.OnChosenBroker;
 import dev.tarn.local.broker.TestBroker;
 import dev.tarn.model.InputRecord;
+import dev.tarn.schemas.bronze.GymLogin;
 import dev.tarn.schemas.bronze.RegisteredUser;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +27,8 @@ import org.junit.jupiter.api.Test;
 @OnChosenBroker
 class DatasetPublisherIT {
     private static final String REGISTRY = "mock://dataset-publisher";
-    private static final List<String> TOPICS = List.of("user_info", "workout", "bpm", DatasetPublisher.REGISTRATIONS);
+    private static final List<String> TOPICS =
+            List.of("user_info", "workout", "bpm", DatasetPublisher.REGISTRATIONS, DatasetPublisher.GYM_LOGINS);
 
     @Test
     void every_record_reaches_its_topic_with_its_bytes_its_order_and_its_timestamp() throws Exception {
@@ -37,12 +40,19 @@ class DatasetPublisherIT {
                     Serializer<Object> avro = DatasetProducer.registrations(REGISTRY)) {
                 sent = DatasetPublisher.unlimited(producer, avro).publish(dataset, count -> {});
             }
-            assertThat(sent).isEqualTo(20_000 + dataset.registrations().size());
+            assertThat(sent)
+                    .isEqualTo(20_000
+                            + dataset.registrations().size()
+                            + dataset.gymLogins().size());
             for (String topic : TOPICS.subList(0, 3)) {
                 compare(topic, read(broker.bootstrap(), topic), dataset);
             }
-            assertThat(registrations(read(broker.bootstrap(), DatasetPublisher.REGISTRATIONS)))
+            assertThat(typed(read(broker.bootstrap(), DatasetPublisher.REGISTRATIONS), RegisteredUser.class))
                     .isEqualTo(dataset.registrations());
+            List<ConsumerRecord<byte[], byte[]>> logins = read(broker.bootstrap(), DatasetPublisher.GYM_LOGINS);
+            assertThat(typed(logins, GymLogin.class)).isEqualTo(dataset.gymLogins());
+            assertThat(new String(logins.get(0).key(), StandardCharsets.UTF_8))
+                    .isEqualTo(dataset.gymLogins().get(0).getMacAddress());
         }
     }
 
@@ -58,12 +68,12 @@ class DatasetPublisherIT {
         }
     }
 
-    private static List<Object> registrations(List<ConsumerRecord<byte[], byte[]>> arrived) {
+    private static <T> List<T> typed(List<ConsumerRecord<byte[], byte[]>> arrived, Class<T> type) {
         try (KafkaAvroDeserializer avro = new KafkaAvroDeserializer()) {
             avro.configure(Map.of("schema.registry.url", REGISTRY, "specific.avro.reader", true), false);
             return arrived.stream()
                     .map(record -> avro.deserialize(record.topic(), record.value()))
-                    .map(each -> (Object) RegisteredUser.class.cast(each))
+                    .map(type::cast)
                     .toList();
         }
     }

@@ -10,12 +10,15 @@ import dev.tarn.model.ModelSettings;
 import dev.tarn.model.Reason;
 import dev.tarn.model.ReferenceModel;
 import dev.tarn.model.SourceCounts;
+import dev.tarn.schemas.Table;
+import dev.tarn.schemas.gold.GymSummary;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,7 +32,8 @@ class DatasetTest {
     private static final ModelSettings SETTINGS = ModelSettings.asOf(LocalDate.of(2023, 4, 1));
 
     private static ModelResult model(Dataset dataset) {
-        return ReferenceModel.evaluate(new ModelInput(dataset.records(), dataset.registrations()), SETTINGS);
+        return ReferenceModel.evaluate(
+                new ModelInput(dataset.records(), dataset.registrations(), dataset.gymLogins()), SETTINGS);
     }
 
     private static String fingerprint(Dataset dataset) throws Exception {
@@ -40,6 +44,7 @@ class DatasetTest {
             digest.update(record.value() == null ? new byte[] {2} : record.value());
         }
         digest.update(dataset.registrations().toString().getBytes(StandardCharsets.UTF_8));
+        digest.update(dataset.gymLogins().toString().getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(digest.digest());
     }
 
@@ -69,7 +74,7 @@ class DatasetTest {
             planted.rejection().ifPresent(reasons::add);
         });
         assertThat(kinds).containsOnlyKeys(Kind.values());
-        assertThat(reasons).isEqualTo(EnumSet.complementOf(EnumSet.of(Reason.TOO_LATE)));
+        assertThat(reasons).isEqualTo(EnumSet.range(Reason.NULL_KEY, Reason.HEARTRATE_OUT_OF_RANGE));
         assertThat(kinds.get(Kind.BAD)).isBetween(100, 300);
         assertThat(kinds.get(Kind.SAMPLE_HUGE)).isEqualTo(1);
     }
@@ -100,7 +105,7 @@ class DatasetTest {
     @Test
     void the_accounting_meets_every_outcome() {
         ModelResult result = model(new Dataset(OPTIONS));
-        for (String source : new String[] {"user_info", "bpm", "registered_users"}) {
+        for (String source : new String[] {"user_info", "bpm", "registered_users", "gym_logins"}) {
             SourceCounts counts = result.counts(source);
             assertThat(counts.balances()).as(source).isTrue();
             assertThat(counts.applied()).as(source).isPositive();
@@ -111,6 +116,30 @@ class DatasetTest {
         assertThat(result.counts("user_info").rejectedByReason()).containsKey("null_value");
         result.tables()
                 .forEach((table, rows) -> assertThat(rows).as(table.topic()).isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shape.class)
+    void most_sessions_lie_among_the_samples_of_their_users(Shape shape) {
+        ModelResult result = model(new Dataset(OPTIONS.withShape(shape)));
+        int samples = result.table(Table.HEART_RATE).size();
+        assertThat(result.table(Table.WORKOUT_BPM).size()).isBetween(samples / 5, samples * 35 / 100);
+        int marks = result.table(Table.WORKOUTS).size();
+        assertThat(result.table(Table.COMPLETED_WORKOUTS).size()).isBetween(marks / 4, marks * 11 / 20);
+    }
+
+    @Test
+    void visits_with_and_without_workouts_occur_open_and_closed() {
+        List<GymSummary> rows = model(new Dataset(OPTIONS)).table(Table.GYM_SUMMARY).values().stream()
+                .map(GymSummary.class::cast)
+                .toList();
+        for (boolean open : new boolean[] {true, false}) {
+            assertThat(rows).anyMatch(row -> (row.getMinutesInGym() == null) == open && row.getSessionId() != null);
+            assertThat(rows).anyMatch(row -> (row.getMinutesInGym() == null) == open && row.getSessionId() == null);
+        }
+        assertThat(rows.stream().filter(row -> row.getSessionId() != null).count())
+                .isGreaterThan(rows.size() / 3);
+        assertThat(rows).anyMatch(row -> row.getMacAddress().startsWith("02:5c"));
     }
 
     @Test

@@ -22,10 +22,10 @@ class GenerateCommandTest {
 
     @Test
     void a_data_set_is_written_to_a_folder(@TempDir Path folder) {
-        int code = run("--to", folder.toString(), "--events", "500", "--users", "10", "--shape", "sparse");
+        int code = run("--folder", folder.toString(), "--events", "500", "--users", "10", "--shape", "sparse");
         assertThat(code).isZero();
-        assertThat(printed.toString()).containsPattern("5[0-9]{2} records, registrations included");
-        assertThat(folder.resolve("bpm.jsonl")).exists();
+        assertThat(printed.toString()).containsPattern("[56][0-9]{2} records, registrations and gym logins included");
+        assertThat(folder.resolve("kafka_multiplex/part-00000.json")).exists();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.local.broker.OnChosenBroker;
 import dev.tarn.local.dataset.Dataset;
+import dev.tarn.local.dataset.DatasetFolder;
 import dev.tarn.local.dataset.DatasetOptions;
 import dev.tarn.local.up.Service;
 import dev.tarn.local.up.Stack;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @OnChosenBroker
 class DemoIT {
     private static final LocalDate AS_OF = LocalDate.of(2026, 11, 21);
+    private static final ModelSettings SETTINGS = ModelSettings.asOf(AS_OF);
     private static final DatasetOptions EVENTS = DatasetOptions.of(20_000, 200, 7);
 
     @TempDir
@@ -33,8 +35,8 @@ class DemoIT {
 
     @Test
     void neither_partitions_nor_the_order_of_arrival_show_in_the_tables() {
-        Outcome six = demo("six", 6, StackMode.CATCH_UP, new Dataset(EVENTS));
-        Outcome two = demo("two", 2, StackMode.CATCH_UP, new Dataset(EVENTS.shuffledBy(99)));
+        Outcome six = generated("six", 6, new Dataset(EVENTS));
+        Outcome two = generated("two", 2, new Dataset(EVENTS.shuffledBy(99)));
 
         assertThat(six.good()).as(OutcomeText.of(six)).isTrue();
         assertThat(two.good()).as(OutcomeText.of(two)).isTrue();
@@ -42,34 +44,51 @@ class DemoIT {
     }
 
     @Test
+    void a_folder_of_files_goes_the_whole_way() {
+        Path folder = directory.resolve("files");
+        new DatasetFolder(folder).write(new Dataset(EVENTS), line -> {});
+        DemoInput input = FolderInput.of(folder, SETTINGS);
+        try (TestStack started = start(options("files", 3, StackMode.CATCH_UP).withLanding(folder))) {
+            Outcome outcome = new Demo(started.stack(), quiet).run(input, SETTINGS);
+
+            assertThat(outcome.good()).as(OutcomeText.of(outcome)).isTrue();
+            assertThat(outcome.accounts().received()).containsKey("kafka_multiplex");
+        }
+    }
+
+    @Test
     void services_that_are_killed_in_the_middle_lose_nothing_and_double_nothing() {
-        Dataset dataset = new Dataset(EVENTS);
-        try (TestStack started = start("crash", 3, StackMode.LIVE)) {
+        DemoInput input = new TypedInput(new Dataset(EVENTS));
+        try (TestStack started = start(options("crash", 3, StackMode.LIVE))) {
             Stack stack = started.stack();
             Demo demo = new Demo(stack, quiet);
-            long published = demo.publish(dataset);
+            long published = demo.publish(input);
             for (Service service : new Service[] {Service.CURATE, Service.INGEST, Service.CURATE}) {
                 stack.kill(service);
                 stack.startService(service);
             }
 
-            Outcome outcome =
-                    demo.prove(dataset, ModelSettings.asOf(AS_OF), published, System.nanoTime(), Duration.ZERO);
+            Outcome outcome = demo.prove(input, SETTINGS, published, System.nanoTime(), Duration.ZERO);
 
             assertThat(outcome.good()).as(OutcomeText.of(outcome)).isTrue();
         }
     }
 
-    private Outcome demo(String name, int partitions, StackMode mode, Dataset dataset) {
-        try (TestStack started = start(name, partitions, mode)) {
-            return new Demo(started.stack(), quiet).run(dataset, ModelSettings.asOf(AS_OF));
+    private Outcome generated(String name, int partitions, Dataset dataset) {
+        Path folder = directory.resolve(name + "-landing");
+        DemoInput input = GeneratedInput.in(folder, dataset, SETTINGS);
+        try (TestStack started =
+                start(options(name, partitions, StackMode.CATCH_UP).withLanding(folder))) {
+            return new Demo(started.stack(), quiet).run(input, SETTINGS);
         }
     }
 
-    private TestStack start(String name, int partitions, StackMode mode) {
-        StackOptions options = StackOptions.of(
-                        Optional.of(directory.resolve(name)), partitions, mode, Optional.of(AS_OF))
+    private StackOptions options(String name, int partitions, StackMode mode) {
+        return StackOptions.of(Optional.of(directory.resolve(name)), partitions, mode, Optional.of(AS_OF))
                 .withoutHorizon();
+    }
+
+    private static TestStack start(StackOptions options) {
         return TestStack.start(options);
     }
 }

@@ -8,7 +8,9 @@ public enum Source {
     WORKOUT,
     BPM,
     REGISTERED_USERS,
-    GYM_LOGINS;
+    GYM_LOGINS,
+    /** Lines of history; those that are published are counted again as records of their edge topic. */
+    KAFKA_MULTIPLEX;
 
     private final String code = name().toLowerCase(Locale.ROOT);
 

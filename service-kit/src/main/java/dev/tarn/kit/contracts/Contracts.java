@@ -15,9 +15,8 @@ import org.apache.avro.Schema;
 
 /** Brings the declared contracts into the registry: each subject FULL_TRANSITIVE, each schema registered once. */
 public final class Contracts {
-    static final String COMPATIBILITY = "FULL_TRANSITIVE";
+    public static final String COMPATIBILITY = "FULL_TRANSITIVE";
     private static final int CONFLICT = 409;
-    private static final int NOT_FOUND = 404;
     private static final int UNPROCESSABLE = 422;
 
     private final Registry registry;
@@ -46,11 +45,11 @@ public final class Contracts {
     private int subject(String subject, Schema schema) {
         SchemaRegistryClient client = registry.client();
         try {
-            if (!COMPATIBILITY.equals(compatibility(client, subject))) {
+            if (!COMPATIBILITY.equals(Subjects.level(client, subject))) {
                 restrict(client, subject);
             }
             AvroSchema avro = new AvroSchema(schema);
-            Integer known = known(client, subject, avro);
+            Integer known = Subjects.id(client, subject, avro);
             return known == null ? registered(client, subject, avro) : known;
         } catch (RestClientException e) {
             throw refused(subject, e);
@@ -65,7 +64,7 @@ public final class Contracts {
             done.accept("subject " + subject + " set to " + COMPATIBILITY);
         } catch (RestClientException e) {
             // Services start together and share subjects: another one may have set it since it was read.
-            if (!COMPATIBILITY.equals(compatibility(client, subject))) {
+            if (!COMPATIBILITY.equals(Subjects.level(client, subject))) {
                 throw e;
             }
         }
@@ -78,35 +77,11 @@ public final class Contracts {
             done.accept("subject " + subject + " registered as id " + id);
             return id;
         } catch (RestClientException e) {
-            Integer registeredByAnother = known(client, subject, schema);
+            Integer registeredByAnother = Subjects.id(client, subject, schema);
             if (registeredByAnother == null) {
                 throw e;
             }
             return registeredByAnother;
-        }
-    }
-
-    private static String compatibility(SchemaRegistryClient client, String subject)
-            throws IOException, RestClientException {
-        try {
-            return client.getCompatibility(subject);
-        } catch (RestClientException e) {
-            if (e.getStatus() == NOT_FOUND) {
-                return null;
-            }
-            throw e;
-        }
-    }
-
-    private static Integer known(SchemaRegistryClient client, String subject, AvroSchema schema)
-            throws IOException, RestClientException {
-        try {
-            return client.getId(subject, schema);
-        } catch (RestClientException e) {
-            if (e.getStatus() == NOT_FOUND) {
-                return null;
-            }
-            throw e;
         }
     }
 

@@ -50,7 +50,7 @@ public final class Registry {
         boolean told = false;
         while (true) {
             try {
-                client.getAllSubjects();
+                ask();
                 return;
             } catch (IOException | RestClientException e) {
                 if (e instanceof RestClientException answer && isRefusal(answer)) {
@@ -66,6 +66,11 @@ public final class Registry {
                 Thread.sleep(BETWEEN_TRIES.toMillis());
             }
         }
+    }
+
+    /** Asks once for what every registry knows. */
+    public void ask() throws IOException, RestClientException {
+        client.getAllSubjects();
     }
 
     private static boolean isRefusal(RestClientException answer) {

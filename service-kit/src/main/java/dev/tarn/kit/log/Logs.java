@@ -22,6 +22,14 @@ public final class Logs {
 
     private Logs() {}
 
+    /** For a command whose output is a report: nothing is logged. */
+    public static void none() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.reset();
+            context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
+        }
+    }
+
     /** Replaces whatever configuration is there; writes to standard output. */
     public static void configure(String service, LogFormat format, LogLevel level, Collection<String> secrets) {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {

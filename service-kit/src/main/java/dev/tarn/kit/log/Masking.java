@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Takes known secrets out of a text, whoever logs it. */
-final class Masking {
+public final class Masking {
     /** Shorter texts are too likely a part of innocent words. */
     private static final int SHORTEST = 4;
 
@@ -13,7 +13,7 @@ final class Masking {
 
     private final List<String> secrets;
 
-    Masking(Collection<String> secrets) {
+    public Masking(Collection<String> secrets) {
         this.secrets = secrets.stream()
                 .filter(s -> s.length() >= SHORTEST)
                 .distinct()
@@ -21,7 +21,7 @@ final class Masking {
                 .toList();
     }
 
-    String mask(String text) {
+    public String mask(String text) {
         String masked = text;
         for (String secret : secrets) {
             masked = masked.replace(secret, MASK);

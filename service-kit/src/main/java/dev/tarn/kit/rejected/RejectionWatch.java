@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,16 +34,23 @@ public final class RejectionWatch {
 
     /** @param now wall clock, milliseconds */
     public void rejected(Origin origin, RejectReason reason, long now) {
+        rejected(() -> origin.topic() + "-" + origin.partition() + "@" + origin.offset(), reason, now);
+    }
+
+    /** The same for a line of a file. */
+    public void rejected(String file, long line, long byteOffset, RejectReason reason, long now) {
+        rejected(() -> file + ", line " + line + ", byte " + byteOffset, reason, now);
+    }
+
+    private void rejected(Supplier<String> place, RejectReason reason, long now) {
         rejected.get(reason).increment();
         lines.write(
                 now,
                 leftOut -> LOG.warn(
-                        "Rejected a record of {} at {}-{}@{}: {}. {} more were rejected since the last such line; all stand"
-                                + " in bronze.rejected.",
+                        "Rejected a record of {} at {}: {}. {} more were rejected since the last such line; all stand in"
+                                + " bronze.rejected.",
                         source.code(),
-                        origin.topic(),
-                        origin.partition(),
-                        origin.offset(),
+                        place.get(),
                         reason.code(),
                         leftOut));
     }

@@ -27,16 +27,43 @@ public final class Rejections {
      */
     public Record<byte[], byte[]> record(
             Source source, Origin origin, byte[] key, byte[] raw, RejectReason reason, String message, long now) {
-        RejectedRecord row = RejectedRecord.newBuilder()
+        return new Record<>(key, row(source, coordinates(origin), key, raw, reason, message, now), now);
+    }
+
+    /**
+     * The row of a line of a file, which has no key.
+     *
+     * @param line counted from 1
+     * @param byteOffset of its first byte, in the uncompressed file
+     */
+    public byte[] ofFile(
+            Source source,
+            String file,
+            long line,
+            long byteOffset,
+            byte[] raw,
+            RejectReason reason,
+            String message,
+            long now) {
+        Coordinates place = Coordinates.newBuilder()
+                .setFile(file)
+                .setLine(line)
+                .setByteOffset(byteOffset)
+                .build();
+        return row(source, place, null, raw, reason, message, now);
+    }
+
+    private byte[] row(
+            Source source, Coordinates place, byte[] key, byte[] raw, RejectReason reason, String message, long now) {
+        return writer.framed(RejectedRecord.newBuilder()
                 .setSource(source.code())
                 .setRaw(raw == null ? null : ByteBuffer.wrap(raw))
                 .setKey(key == null ? null : ByteBuffer.wrap(key))
                 .setReason(reason.code())
                 .setMessage(message)
-                .setCoordinates(coordinates(origin))
+                .setCoordinates(place)
                 .setLoadTime(Instant.ofEpochMilli(now))
-                .build();
-        return new Record<>(key, writer.framed(row), now);
+                .build());
     }
 
     private static Coordinates coordinates(Origin origin) {

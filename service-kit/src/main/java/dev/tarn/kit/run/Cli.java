@@ -2,7 +2,9 @@ package dev.tarn.kit.run;
 
 import dev.tarn.kit.ExitCode;
 import dev.tarn.kit.KitException;
-import dev.tarn.kit.contracts.SchemaIds;
+import dev.tarn.kit.doctor.Report;
+import dev.tarn.kit.doctor.ReportJson;
+import dev.tarn.kit.doctor.ReportText;
 import dev.tarn.kit.log.Logs;
 import dev.tarn.kit.settings.SettingSources;
 import dev.tarn.kit.settings.Settings;
@@ -17,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.avro.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -49,6 +50,7 @@ final class Cli {
                 .addSubcommand("init", new Init())
                 .addSubcommand("settings", new ShowSettings())
                 .addSubcommand("topology", new ShowTopology())
+                .addSubcommand("doctor", new Checkup())
                 .setUnmatchedOptionsArePositionalParams(true)
                 .setExpandAtFiles(false)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
@@ -89,8 +91,12 @@ final class Cli {
         @Parameters(arity = "0..*", paramLabel = "--NAME=VALUE", description = "a setting")
         private final List<String> arguments = new ArrayList<>();
 
+        SettingSources sources() {
+            return new SettingSources(arguments, environment);
+        }
+
         Settings settings() {
-            return ServiceMain.settings(service, new SettingSources(arguments, environment));
+            return ServiceMain.settings(service, sources());
         }
 
         void configureLogs(Settings settings) {
@@ -176,21 +182,31 @@ final class Cli {
         }
     }
 
-    /** For a topology that processes nothing. */
-    private record NoIds() implements SchemaIds {
-        @Override
-        public int key(String topic) {
-            return 0;
-        }
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Checks settings, broker, topics, registry and machine for a start. Changes nothing.")
+    private final class Checkup extends SettingsCommand {
+        @Option(names = "--json", description = "print the report as JSON")
+        private boolean json;
+
+        @Option(
+                names = "--timeout",
+                paramLabel = "DURATION",
+                defaultValue = "10s",
+                description = "how long each question may take (default ${DEFAULT-VALUE})")
+        private String timeout;
 
         @Override
-        public int value(String topic) {
-            return 0;
-        }
-
-        @Override
-        public Schema byId(int id) {
-            throw new UnsupportedOperationException("no registry is asked");
+        public Integer call() throws InterruptedException {
+            Logs.none();
+            Report report =
+                    Doctor.examine(List.of(new Patient(service, Map.of(), true)), sources(), Doctor.timeout(timeout));
+            if (json) {
+                out.println(ReportJson.of(report));
+            } else {
+                ReportText.of(report).forEach(out::println);
+            }
+            return report.exitCode().code();
         }
     }
 }

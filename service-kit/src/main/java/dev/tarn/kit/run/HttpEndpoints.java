@@ -28,11 +28,7 @@ final class HttpEndpoints implements AutoCloseable {
 
     HttpEndpoints(String host, int port, Health health, Supplier<String> metrics) {
         this.host = host;
-        try {
-            server = HttpServer.create(new InetSocketAddress(host, port), WAITING);
-        } catch (IOException | IllegalArgumentException e) {
-            throw KitErrors.portTaken(host, port, e);
-        }
+        server = listening(host, port);
         threads = new ThreadPoolExecutor(
                 THREADS, THREADS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), HttpEndpoints::thread);
         server.setExecutor(threads);
@@ -40,6 +36,19 @@ final class HttpEndpoints implements AutoCloseable {
         serve("/readyz", () -> probe(health.isReady(), health));
         serve("/metrics", () -> new Answer(200, PROMETHEUS, metrics.get()));
         server.start();
+    }
+
+    /** Throws what a start would throw. */
+    static void requireFree(String host, int port) {
+        listening(host, port).stop(0);
+    }
+
+    private static HttpServer listening(String host, int port) {
+        try {
+            return HttpServer.create(new InetSocketAddress(host, port), WAITING);
+        } catch (IOException | IllegalArgumentException e) {
+            throw KitErrors.portTaken(host, port, e);
+        }
     }
 
     URI address() {

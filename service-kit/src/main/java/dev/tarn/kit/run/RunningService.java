@@ -27,10 +27,12 @@ import org.slf4j.LoggerFactory;
  * A service that was started, in this process. Close it to stop it gracefully.
  *
  * <p>Threads: the starter's thread builds everything; Kafka Streams' threads process and call the state listener; one
- * background thread binds meters and watches the topics; the HTTP threads only read {@link Health}.
+ * background thread binds meters and watches the topics; a companion has a thread of its own; the HTTP threads only read
+ * {@link Health}.
  */
 public final class RunningService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningService.class);
+    private static final Duration COMPANION_PAUSE = Duration.ofMillis(500);
 
     private final StreamsService service;
     private final Settings settings;
@@ -44,6 +46,7 @@ public final class RunningService implements AutoCloseable {
     private Startup startup;
     private volatile HttpEndpoints http;
     private volatile KafkaStreams streams;
+    private volatile Optional<CompanionThread> companion = Optional.empty();
     private boolean closed;
 
     RunningService(StreamsService service, Settings settings) {
@@ -58,18 +61,16 @@ public final class RunningService implements AutoCloseable {
                 settings.get(SharedSettings.HTTP_HOST), settings.get(SharedSettings.HTTP_PORT), health, meters::scrape);
         startup = new Startup(service, settings);
         SchemaIds schemas = startup.prepare(service, this::progress);
-        streams = new KafkaStreams(
-                service.topology(new ServiceContext(settings, schemas, meters.registry())),
-                StreamsConfigs.of(settings));
-        streams.setUncaughtExceptionHandler(new UncaughtHandler(
-                new ReplacementBudget(
-                        settings.get(SharedSettings.REPLACEMENTS_MAX),
-                        settings.get(SharedSettings.REPLACEMENTS_WINDOW)),
-                Clock.systemUTC(),
-                meters.registry(),
-                this::stopsItself));
+        ServiceContext context = new ServiceContext(settings, schemas, meters.registry());
+        streams = new KafkaStreams(service.topology(context), StreamsConfigs.of(settings));
+        streams.setUncaughtExceptionHandler(
+                new UncaughtHandler(budget(), Clock.systemUTC(), meters.registry(), this::stopsItself));
         streams.setStateListener((now, before) -> changed(now));
+        companion = service.companion(context)
+                .map(work -> new CompanionThread(
+                        work, budget(), COMPANION_PAUSE, meters.registry(), this::companionStopsAll));
         streams.start();
+        companion.ifPresent(CompanionThread::start);
         long interval = settings.get(SharedSettings.TOPIC_CHECK_INTERVAL).toMillis();
         Future<?> unused =
                 background.scheduleWithFixedDelay(this::checkTopics, interval, interval, TimeUnit.MILLISECONDS);
@@ -129,7 +130,10 @@ public final class RunningService implements AutoCloseable {
         closed = true;
         health.stopping();
         Duration atMost = settings.get(SharedSettings.SHUTDOWN_TIMEOUT);
-        boolean inTime = streams == null || streams.close(leaving(atMost));
+        long deadline = System.nanoTime() + atMost.toNanos();
+        boolean inTime = companion.map(work -> work.close(atMost)).orElse(true);
+        Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+        inTime &= streams == null || streams.close(leaving(left));
         background.shutdownNow();
         if (http != null) {
             http.close();
@@ -186,6 +190,16 @@ public final class RunningService implements AutoCloseable {
 
     private void stopsItself(Reason reason, Throwable cause) {
         fail(KitErrors.stoppedItself(service.name(), reason.text(), cause));
+    }
+
+    private void companionStopsAll(Reason reason, Throwable cause) {
+        stopsItself(reason, cause);
+        streams.close(leaving(settings.get(SharedSettings.SHUTDOWN_TIMEOUT)));
+    }
+
+    private ReplacementBudget budget() {
+        return new ReplacementBudget(
+                settings.get(SharedSettings.REPLACEMENTS_MAX), settings.get(SharedSettings.REPLACEMENTS_WINDOW));
     }
 
     private void checkTopics() {

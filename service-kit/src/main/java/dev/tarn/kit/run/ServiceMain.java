@@ -8,7 +8,7 @@ import java.util.Map;
 public final class ServiceMain {
     private ServiceMain() {}
 
-    /** The commands {@code run} (default), {@code init}, {@code settings} and {@code topology}. Ends the JVM with an {@link dev.tarn.kit.ExitCode}. */
+    /** The commands {@code run} (default), {@code init}, {@code settings}, {@code topology} and {@code doctor}. Ends the JVM with an {@link dev.tarn.kit.ExitCode}. */
     public static void main(StreamsService service, String[] args) {
         System.exit(new Cli(service, System.getenv(), System.out, System.err).execute(args));
     }

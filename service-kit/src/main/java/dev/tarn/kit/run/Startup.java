@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.config.TopicConfig;
 
 /** The connections of a service besides Kafka Streams' own, and what has to be there before it starts. */
 final class Startup implements AutoCloseable {
@@ -30,7 +31,7 @@ final class Startup implements AutoCloseable {
 
     Startup(StreamsService service, Settings settings) {
         this.settings = settings;
-        specs = service.topics(settings);
+        specs = topics(service, settings);
         registry = Registry.at(settings.get(SharedSettings.REGISTRY_URL), settings.registry());
         Duration atMost = settings.get(SharedSettings.BROKER_WAIT);
         admin = Admin.create(adminConfig(settings, atMost));
@@ -55,6 +56,14 @@ final class Startup implements AutoCloseable {
         } finally {
             beside.shutdownNow();
         }
+    }
+
+    /** A new topic takes what its producers may send; an existing one keeps what its operator chose. */
+    static List<TopicSpec> topics(StreamsService service, Settings settings) {
+        String bytes = settings.get(SharedSettings.MAX_MESSAGE_BYTES).toString();
+        return service.topics(settings).stream()
+                .map(spec -> spec.createdWith(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, bytes))
+                .toList();
     }
 
     /** What somebody altered since. */

@@ -68,6 +68,32 @@ public final class StreamsConfigs {
         return config;
     }
 
+    /** For a transactional producer of one's own, tuned as those of Kafka Streams are. */
+    public static Map<String, Object> transactionalProducer(Settings settings, String transactionalId) {
+        Map<String, Object> chosen = new TreeMap<>();
+        producer(settings, chosen);
+        Map<String, Object> config = new TreeMap<>();
+        chosen.forEach(
+                (name, value) -> config.put(name.substring(producerPrefix("").length()), value));
+        config.putAll(client(settings, "producer"));
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, transactionalId);
+        return config;
+    }
+
+    /** For a consumer of one's own: it reads what is committed, and commits nothing by itself. */
+    public static Map<String, Object> committedConsumer(Settings settings, String clientId) {
+        Map<String, Object> config = new TreeMap<>();
+        put(config, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT.toMillis());
+        put(config, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT.toMillis());
+        put(config, ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        put(config, ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.putAll(client(settings, "consumer"));
+        put(config, ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
+        return config;
+    }
+
     private static void base(Settings settings, Map<String, Object> config) {
         String applicationId = settings.get(SharedSettings.APPLICATION_ID);
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);

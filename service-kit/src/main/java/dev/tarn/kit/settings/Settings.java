@@ -29,9 +29,17 @@ public final class Settings {
 
     /** Throws one error that names every problem. */
     public static Settings of(Collection<Setting<?>> settings, SettingSources sources) {
+        return of(settings, List.of(), sources);
+    }
+
+    /** For sources that serve several programs: what only the {@code others} declare is left to them. */
+    public static Settings of(Collection<Setting<?>> settings, Collection<Setting<?>> others, SettingSources sources) {
         Map<String, Setting<?>> declared = byName(settings);
+        Map<String, Setting<?>> anywhere = new LinkedHashMap<>(declared);
+        others.forEach(other -> anywhere.putIfAbsent(other.name(), other));
         List<String> problems = new ArrayList<>();
-        Map<String, Given> given = new SourceReader(declared, problems).read(sources);
+        Map<String, Given> given = new SourceReader(anywhere, problems).read(sources);
+        given.keySet().removeIf(name -> anywhere.containsKey(name) && !declared.containsKey(name));
         Map<String, Given> known = new TreeMap<>();
         given.forEach((name, value) -> {
             Setting<?> setting = declared.get(name);

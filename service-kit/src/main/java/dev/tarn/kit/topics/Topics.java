@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -79,17 +80,22 @@ public final class Topics {
         return deviations;
     }
 
+    /** Why a start would refuse this topic. */
+    public static List<String> deviations(TopicSpec spec, TopicState found) {
+        return Deviations.of(spec, found);
+    }
+
     private static List<String> deviations(List<TopicSpec> specs, Map<String, TopicState> found) {
         return specs.stream()
                 .filter(s -> found.containsKey(s.name()))
-                .flatMap(s -> Deviations.of(s, found.get(s.name())).stream())
+                .flatMap(s -> deviations(s, found.get(s.name())).stream())
                 .toList();
     }
 
     private void create(List<TopicSpec> specs, short replicationFactor, Consumer<String> done)
             throws InterruptedException {
         Map<String, KafkaFuture<Void>> created = admin.createTopics(specs.stream()
-                        .map(s -> new NewTopic(s.name(), s.partitions(), replicationFactor).configs(s.config()))
+                        .map(s -> new NewTopic(s.name(), s.partitions(), replicationFactor).configs(s.wholeConfig()))
                         .toList())
                 .values();
         for (TopicSpec spec : specs) {
@@ -121,30 +127,32 @@ public final class Topics {
         }
     }
 
-    private Map<String, TopicState> find(List<TopicSpec> specs) throws InterruptedException {
+    /** Those that exist, by name. */
+    public Map<String, TopicState> find(List<TopicSpec> specs) throws InterruptedException {
         List<String> names = specs.stream().map(TopicSpec::name).toList();
-        Map<String, Integer> partitions = new HashMap<>();
-        for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
-                admin.describeTopics(names).topicNameValues().entrySet()) {
-            partitions(topic.getKey(), topic.getValue()).ifPresent(n -> partitions.put(topic.getKey(), n));
+        Map<String, TopicDescription> descriptions = new HashMap<>();
+        for (Map.Entry<String, KafkaFuture<TopicDescription>> topic : admin.describeTopics(
+                        names, new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                .topicNameValues()
+                .entrySet()) {
+            described(topic.getKey(), topic.getValue()).ifPresent(d -> descriptions.put(topic.getKey(), d));
         }
         Map<String, TopicState> found = new HashMap<>();
         answer(
                         "describe topic configurations",
-                        admin.describeConfigs(partitions.keySet().stream()
+                        admin.describeConfigs(descriptions.keySet().stream()
                                         .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                                         .toList())
                                 .all())
                 .forEach((topic, config) ->
-                        found.put(topic.name(), new TopicState(partitions.get(topic.name()), values(config))));
+                        found.put(topic.name(), new TopicState(descriptions.get(topic.name()), values(config))));
         return found;
     }
 
-    private Optional<Integer> partitions(String topic, KafkaFuture<TopicDescription> description)
+    private Optional<TopicDescription> described(String topic, KafkaFuture<TopicDescription> description)
             throws InterruptedException {
         try {
-            return Optional.of(
-                    answer("describe topic " + topic, description).partitions().size());
+            return Optional.of(answer("describe topic " + topic, description));
         } catch (UnknownTopicOrPartitionException e) {
             return Optional.empty();
         }

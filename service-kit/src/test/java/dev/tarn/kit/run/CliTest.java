@@ -60,6 +60,21 @@ class CliTest {
         assertThat(out()).contains("init", "settings", "topology", "Safe to repeat");
     }
 
+    @Test
+    void doctor_prints_a_report_and_ends_with_its_worst_finding() {
+        String[] args = {
+            "doctor", "--timeout=200ms", "--bootstrap.servers=127.0.0.1:1", "--registry.url=http://127.0.0.1:1"
+        };
+        assertThat(execute(Map.of(), args)).isEqualTo(ExitCode.CHECK_FAILED.code());
+        assertThat(out()).contains("FAIL     reachable: no broker of 127.0.0.1:1", "nothing was changed");
+    }
+
+    @Test
+    void doctor_prints_json_for_machines() {
+        assertThat(execute(Map.of(), "doctor", "--json", "--threads", "none")).isEqualTo(ExitCode.CHECK_FAILED.code());
+        assertThat(out()).startsWith("{").contains("\"verdict\" : \"fail\"");
+    }
+
     private int execute(Map<String, String> environment, String... args) {
         return new Cli(
                         new StubService(),

@@ -2,7 +2,12 @@ package dev.tarn.kit.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.junit.jupiter.api.Test;
 
 class DeviationsTest {
@@ -46,16 +51,26 @@ class DeviationsTest {
 
     @Test
     void a_configuration_that_the_broker_does_not_tell_deviates() {
-        assertThat(Deviations.of(SPEC, new TopicState(6, Map.of()))).hasSize(3);
+        assertThat(Deviations.of(SPEC, new TopicState(topic(6), Map.of()))).hasSize(3);
     }
 
     private static TopicState state(int partitions, String policy, String timestamps, String bytes) {
         return new TopicState(
-                partitions,
+                topic(partitions),
                 Map.of(
                         "cleanup.policy", policy,
                         "message.timestamp.type", timestamps,
                         "max.message.bytes", bytes,
                         "retention.ms", "6"));
+    }
+
+    private static TopicDescription topic(int partitions) {
+        Node node = new Node(1, "127.0.0.1", 9092);
+        return new TopicDescription(
+                "silver.users",
+                false,
+                IntStream.range(0, partitions)
+                        .mapToObj(p -> new TopicPartitionInfo(p, node, List.of(node), List.of(node)))
+                        .toList());
     }
 }
