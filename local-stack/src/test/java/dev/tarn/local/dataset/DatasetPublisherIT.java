@@ -2,6 +2,7 @@ package dev.tarn.local.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarn.local.broker.OnChosenBroker;
 import dev.tarn.local.broker.TestBroker;
 import dev.tarn.model.InputRecord;
 import dev.tarn.schemas.bronze.GymLogin;
@@ -23,6 +24,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.Test;
 
+@OnChosenBroker
 class DatasetPublisherIT {
     private static final String REGISTRY = "mock://dataset-publisher";
     private static final List<String> TOPICS =

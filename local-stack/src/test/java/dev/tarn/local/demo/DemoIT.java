@@ -2,6 +2,7 @@ package dev.tarn.local.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarn.local.broker.OnChosenBroker;
 import dev.tarn.local.dataset.Dataset;
 import dev.tarn.local.dataset.DatasetFolder;
 import dev.tarn.local.dataset.DatasetOptions;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole system: a real broker, a real registry, both services in processes of their own. */
+@OnChosenBroker
 class DemoIT {
     private static final LocalDate AS_OF = LocalDate.of(2026, 11, 21);
     private static final ModelSettings SETTINGS = ModelSettings.asOf(AS_OF);

@@ -2,6 +2,7 @@ package dev.tarn.local.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarn.local.broker.OnChosenBroker;
 import dev.tarn.local.broker.TestBroker;
 import dev.tarn.local.cluster.Cluster;
 import dev.tarn.local.cluster.TopicReader;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+@OnChosenBroker
 class TableTopicIT {
     private static final String USERS = Table.USERS.topic();
     private static final String REGISTRY = "mock://table-topic";
@@ -57,9 +59,7 @@ class TableTopicIT {
 
     @AfterAll
     static void stop() {
-        if (broker != null) { // skipped before it was there
-            broker.close();
-        }
+        broker.close();
     }
 
     @Test

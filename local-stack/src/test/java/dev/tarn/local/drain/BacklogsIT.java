@@ -3,6 +3,7 @@ package dev.tarn.local.drain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tarn.local.broker.OnChosenBroker;
 import dev.tarn.local.broker.TestBroker;
 import dev.tarn.local.cluster.Cluster;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+@OnChosenBroker
 class BacklogsIT {
     private static TestBroker broker;
     private static Cluster cluster;
@@ -33,9 +35,7 @@ class BacklogsIT {
 
     @AfterAll
     static void stop() {
-        if (broker != null) { // skipped before it was there
-            broker.close();
-        }
+        broker.close();
     }
 
     @Test
