@@ -52,6 +52,8 @@ public record RegistryProcess(Child child, String url) {
             "-Dquarkus.datasource.jdbc.initial-size=1",
             "-Dquarkus.datasource.jdbc.min-size=1",
             "-Dquarkus.datasource.jdbc.max-size=8",
+            // The first connection makes the database, which takes longer than the default of 5 s on a busy machine.
+            "-Dquarkus.datasource.jdbc.acquisition-timeout=60S",
             "-Dquarkus.transaction-manager.object-store.directory=transactions",
             "-Dquarkus.log.level=WARN",
             "-Dquarkus.log.category.\"io.apicurio\".level=WARN",
