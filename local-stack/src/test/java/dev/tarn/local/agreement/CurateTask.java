@@ -64,7 +64,9 @@ final class CurateTask implements Receiver, AutoCloseable {
     private long offset;
 
     private CurateTask(Map<String, String> settings, Function<ServiceContext, Topology> topology) {
-        Settings read = Settings.of(SharedSettings.all(new CurateService()), SettingSources.values(settings));
+        Map<String, String> all = new TreeMap<>(settings);
+        all.put("commit.interval", BEAT.toMillis() + "ms");
+        Settings read = Settings.of(SharedSettings.all(new CurateService()), SettingSources.values(all));
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "agreement");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1");
@@ -135,7 +137,7 @@ final class CurateTask implements Receiver, AutoCloseable {
             if (++beats > BEATS_AT_MOST) {
                 throw new AssertionError("results are pending for ever: " + accounting);
             }
-        } while (beats < 3 || !ways.isEmpty() || accounting.values().stream().anyMatch(row -> row.getPending() > 0));
+        } while (beats < 4 || !ways.isEmpty() || accounting.values().stream().anyMatch(row -> row.getPending() > 0));
     }
 
     /** The rows that stand, by key. */

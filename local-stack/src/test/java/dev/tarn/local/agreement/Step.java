@@ -52,6 +52,15 @@ sealed interface Step {
         }
     }
 
+    /** A start with its stop. */
+    record Session(long user, long session, long start, long length) implements Input {
+        @Override
+        public void tell(Receiver receiver) {
+            new Mark(user, session, "stop", start + length).tell(receiver);
+            new Mark(user, session, "start", start).tell(receiver);
+        }
+    }
+
     record Registration(long user, long device, String mac, long at) implements Input {
         @Override
         public void tell(Receiver receiver) {

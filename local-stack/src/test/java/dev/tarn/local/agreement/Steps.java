@@ -12,6 +12,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 
 /** Few keys and few instants, so that all collides, and the instants that rules turn at. */
@@ -28,10 +29,11 @@ final class Steps {
 
     static Arbitrary<List<Step>> any() {
         return Arbitraries.frequencyOf(
-                        Tuple.of(6, samples()),
+                        Tuple.of(8, samples()),
                         Tuple.of(1, bursts()),
-                        Tuple.of(8, marks()),
-                        Tuple.of(5, registrations()),
+                        Tuple.of(4, marks()),
+                        Tuple.of(5, sessions()),
+                        Tuple.of(6, registrations()),
                         Tuple.of(4, visits()),
                         Tuple.of(3, changes()),
                         Tuple.of(2, Arbitraries.integers().between(1, 8).map(Step.Again::new)),
@@ -39,16 +41,17 @@ final class Steps {
                         Tuple.of(6, arrivals()))
                 .list()
                 .ofMinSize(1)
-                .ofMaxSize(70);
+                .ofMaxSize(60)
+                .withSizeDistribution(RandomDistribution.uniform());
     }
 
     /** Ids of 64 bits; that of a user is never that of a device. */
     private static Arbitrary<Long> users() {
-        return Arbitraries.frequency(Tuple.of(4, 1L), Tuple.of(3, 2L), Tuple.of(1, 3_000_000_000L));
+        return Arbitraries.frequency(Tuple.of(6, 1L), Tuple.of(3, 2L), Tuple.of(1, 3_000_000_000L));
     }
 
     private static Arbitrary<Long> devices() {
-        return Arbitraries.frequency(Tuple.of(4, 11L), Tuple.of(2, 12L), Tuple.of(1, -13L));
+        return Arbitraries.frequency(Tuple.of(6, 11L), Tuple.of(3, 12L), Tuple.of(1, -13L));
     }
 
     private static Arbitrary<String> macs() {
@@ -57,9 +60,9 @@ final class Steps {
 
     private static Arbitrary<Long> instants() {
         Arbitrary<Long> anchors = Arbitraries.frequency(
-                Tuple.of(12, EVENING), Tuple.of(1, EVENING - 75 * DAY), Tuple.of(1, EVENING - 3 * HOUR));
+                Tuple.of(20, EVENING), Tuple.of(1, EVENING - 75 * DAY), Tuple.of(1, EVENING - 3 * HOUR));
         Arbitrary<Long> steps = Arbitraries.of(0L, 30 * SECOND, 60 * SECOND, HOUR, 3 * HOUR);
-        Arbitrary<Long> nudges = Arbitraries.frequency(Tuple.of(6, 0L), Tuple.of(1, -1L), Tuple.of(1, 1L));
+        Arbitrary<Long> nudges = Arbitraries.frequency(Tuple.of(8, 0L), Tuple.of(1, -1L), Tuple.of(1, 1L));
         return Combinators.combine(anchors, steps, nudges).as((anchor, step, nudge) -> anchor + step + nudge);
     }
 
@@ -77,6 +80,13 @@ final class Steps {
     private static Arbitrary<Step> marks() {
         return Combinators.combine(users(), Arbitraries.of(1L, 2L), Arbitraries.of("start", "stop"), instants())
                 .as(Mark::new);
+    }
+
+    private static Arbitrary<Step> sessions() {
+        Arbitrary<Long> lengths =
+                Arbitraries.of(1L, 30 * SECOND, 60 * SECOND, HOUR, HOUR + 1, 3 * HOUR - 1, 3 * HOUR, 3 * HOUR + 1);
+        return Combinators.combine(users(), Arbitraries.of(1L, 2L), instants(), lengths)
+                .as(Step.Session::new);
     }
 
     private static Arbitrary<Step> registrations() {
