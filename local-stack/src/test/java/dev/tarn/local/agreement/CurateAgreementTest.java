@@ -38,7 +38,7 @@ class CurateAgreementTest {
     private static final LocalDate AS_OF = LocalDate.ofInstant(Step.ARRIVAL, ZoneOffset.UTC);
     private static final Set<Table> WITHOUT_CALENDAR = EnumSet.complementOf(EnumSet.of(Table.DATE_LOOKUP));
 
-    @Property(tries = 80, edgeCases = EdgeCasesMode.NONE)
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void curate_and_the_model_agree_whatever_comes_in_whatever_order(
             @ForAll("steps") List<Step> steps, @ForAll boolean tinyHeap, @ForAll boolean movesAtOnce) {
         try (CurateTask curate = CurateTask.detoured(settings(tinyHeap))) {
@@ -49,7 +49,10 @@ class CurateAgreementTest {
     @Example
     void the_service_as_it_is_agrees_too_calendar_included() {
         try (CurateTask curate = CurateTask.whole(settings(false))) {
-            agree(curate, Steps.any().sample(), 0, EnumSet.allOf(Table.class));
+            agree(curate, Steps.ONE_OF_EACH, 0, EnumSet.allOf(Table.class));
+            assertThat(Table.values())
+                    .allSatisfy(table ->
+                            assertThat(curate.rows(table)).as("%s", table).isNotEmpty());
         }
     }
 
@@ -83,8 +86,7 @@ class CurateAgreementTest {
         ModelResult model = ReferenceModel.evaluate(told.input(), ModelSettings.asOf(AS_OF));
         List<String> differences = new ArrayList<>();
         tables.forEach(table -> compare(table, curate.rows(table), model, differences));
-        model.accounting()
-                .forEach((source, counts) -> compare(source, curate.counts(source), counts, differences));
+        model.accounting().forEach((source, counts) -> compare(source, curate.counts(source), counts, differences));
         assertThat(differences).isEmpty();
     }
 
@@ -96,7 +98,8 @@ class CurateAgreementTest {
         keys.addAll(found.keySet());
         for (IndexedRecord key : keys) {
             if (!String.valueOf(expected.get(key)).equals(String.valueOf(found.get(key)))) {
-                differences.add(table + " " + key + "\n  model:  " + expected.get(key) + "\n  curate: " + found.get(key));
+                differences.add(
+                        table + " " + key + "\n  model:  " + expected.get(key) + "\n  curate: " + found.get(key));
             }
         }
         if (!checksum(expected.values()).equals(checksum(found.values()))) {

@@ -48,8 +48,8 @@ import org.apache.kafka.streams.test.TestRecord;
 
 /** Curate as it runs, on Kafka's own test driver, with real RocksDB. The wall clock and what is moved are in the test's hand. */
 final class CurateTask implements Receiver, AutoCloseable {
-    private static final SchemaIds IDS =
-            Contracts.register(Registry.at("mock://curate-agreement", Map.of()), new CurateService().contracts(null), c -> {});
+    private static final SchemaIds IDS = Contracts.register(
+            Registry.at("mock://curate-agreement", Map.of()), new CurateService().contracts(null), c -> {});
     private static final Duration BEAT = Duration.ofMillis(100);
     private static final int BEATS_AT_MOST = 1_000;
 

@@ -25,6 +25,15 @@ final class Steps {
     /** A session that starts here may end in the next month. */
     private static final long EVENING = NEXT_MONTH - HOUR;
 
+    /** A row in every table. */
+    static final List<Step> ONE_OF_EACH = List.of(
+            new Step.Session(1, 1, EVENING, 2 * HOUR),
+            new Samples(11, EVENING - 30 * SECOND, 100, 30),
+            new Visit("aa:aa", 5, EVENING, null),
+            new Change(1, ChangeOp.UPSERT, EVENING, LocalDate.of(1998, 3, 24), "A", null),
+            new Registration(1, 11, "aa:aa", EVENING),
+            new Registration(2, 11, "aa:aa", EVENING + HOUR));
+
     private Steps() {}
 
     static Arbitrary<List<Step>> any() {
@@ -72,8 +81,7 @@ final class Steps {
     }
 
     private static Arbitrary<Step> bursts() {
-        return Combinators.combine(
-                        devices(), instants(), Arbitraries.integers().between(2, 150), Arbitraries.of(1, 30))
+        return Combinators.combine(devices(), instants(), Arbitraries.integers().between(2, 150), Arbitraries.of(1, 30))
                 .as(Samples::new);
     }
 
@@ -116,8 +124,7 @@ final class Steps {
     }
 
     private static Arbitrary<Step> arrivals() {
-        return Combinators.combine(
-                        Arbitraries.integers().between(0, 9), Arbitraries.of(1, 2, 20))
+        return Combinators.combine(Arbitraries.integers().between(0, 9), Arbitraries.of(1, 2, 20))
                 .as(Step.Arrival::new);
     }
 }
