@@ -3,6 +3,7 @@ package dev.tarn.local.broker;
 import dev.tarn.local.process.Child;
 import dev.tarn.local.process.ChildSpec;
 import dev.tarn.local.process.Children;
+import dev.tarn.local.process.Folders;
 import dev.tarn.local.process.Ports;
 import dev.tarn.local.process.Readiness;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ public record BrokerProcess(Child child, String bootstrap, Path readyFile) {
         Ports.requireFree("broker", port);
         Ports.requireFree("broker's controller", controllerPort);
         Path ready = directory.resolve("broker.ready");
+        // What a former broker left would be taken for the word of this one.
+        Folders.remove(ready);
         ChildSpec spec = ChildSpec.of("broker", BrokerMain.class.getName(), directory)
                 .withHeap("384m")
                 .withJvmOptions("-XX:+UseSerialGC", "-Dlogback.configurationFile=dev/tarn/local/logback.xml")

@@ -1,5 +1,6 @@
 package dev.tarn.local.demo;
 
+import dev.tarn.local.chaos.Disturbance;
 import dev.tarn.local.cluster.Cluster;
 import dev.tarn.local.cluster.TopicReader;
 import dev.tarn.local.drain.Drain;
@@ -23,11 +24,18 @@ final class Demo {
     private final Cluster cluster;
     private final Progress progress;
 
+    private final Disturbance disturbance;
+
     Demo(Stack stack, Progress progress) {
-        this(new StackSubject(stack), progress);
+        this(new StackSubject(stack), progress, Disturbance.NONE);
     }
 
     Demo(Subject subject, Progress progress) {
+        this(subject, progress, Disturbance.NONE);
+    }
+
+    Demo(Subject subject, Progress progress, Disturbance disturbance) {
+        this.disturbance = disturbance;
         this.subject = subject;
         this.cluster = subject.cluster();
         this.progress = progress;
@@ -41,7 +49,12 @@ final class Demo {
     }
 
     long publish(DemoInput input) {
-        return input.publish(cluster, progress);
+        long published = input.publish(cluster, progress, sent -> {
+            progress.show("  published", sent);
+            disturbance.published(sent);
+        });
+        disturbance.finish();
+        return published;
     }
 
     /** Waits until all that was published, and all files, are through, and compares. */

@@ -1,5 +1,7 @@
 package dev.tarn.local.demo;
 
+import dev.tarn.local.chaos.Chaos;
+import dev.tarn.local.chaos.Disturbance;
 import dev.tarn.local.dataset.Dataset;
 import dev.tarn.local.dataset.DatasetOptions;
 import dev.tarn.local.errors.LocalErrors;
@@ -79,6 +81,13 @@ public final class DemoCommand implements Callable<Integer> {
     private Path landing;
 
     @Option(
+            names = "--chaos",
+            paramLabel = "SEED",
+            description =
+                    "Kill services and the broker meanwhile, at moments that this seed tells, and start them again.")
+    private Long chaos;
+
+    @Option(
             names = "--lake",
             paramLabel = "DIR",
             description = "Folder of the Delta tables. Accepted, and not used yet: nothing is written there.")
@@ -129,7 +138,9 @@ public final class DemoCommand implements Callable<Integer> {
     private int run(Stack stack, Progress progress, PrintWriter out, DemoInput input, ModelSettings settings) {
         boolean good = false;
         try {
-            Outcome outcome = new Demo(stack, progress).run(input, settings);
+            Disturbance disturbance =
+                    chaos == null ? Disturbance.NONE : Chaos.begin(stack, chaos, events, progress::say);
+            Outcome outcome = new Demo(new StackSubject(stack), progress, disturbance).run(input, settings);
             progress.clear();
             out.print(OutcomeText.of(outcome));
             if (json != null) {

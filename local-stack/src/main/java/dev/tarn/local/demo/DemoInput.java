@@ -6,11 +6,17 @@ import dev.tarn.model.ModelResult;
 import dev.tarn.model.ModelSettings;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 
 /** What a run sends through the system, and what the model makes of it. */
 interface DemoInput {
-    /** Sends what is not in files; answers how many records that were. */
-    long publish(Cluster cluster, Progress progress);
+    /**
+     * Sends what is not in files.
+     *
+     * @param sent told after each record how many were sent
+     * @return how many records that were
+     */
+    long publish(Cluster cluster, Progress progress, LongConsumer sent);
 
     /** The data lines of the files that ingest takes, by source; empty where there are none. */
     Map<String, LandingCounts> lines();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 
 /** A folder of somebody's own files. */
 final class FolderInput implements DemoInput {
@@ -33,7 +34,7 @@ final class FolderInput implements DemoInput {
     }
 
     @Override
-    public long publish(Cluster cluster, Progress progress) {
+    public long publish(Cluster cluster, Progress progress, LongConsumer sent) {
         landing.refused()
                 .forEach(file ->
                         progress.say("  " + file + " cannot be read as a whole; ingest refuses it too (see its log)"));

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -36,11 +37,10 @@ final class GeneratedInput implements DemoInput {
     }
 
     @Override
-    public long publish(Cluster cluster, Progress progress) {
+    public long publish(Cluster cluster, Progress progress, LongConsumer sent) {
         try (Producer<byte[], byte[]> producer = DatasetProducer.connect(cluster.bootstrap());
                 Serializer<Object> avro = DatasetProducer.registrations(cluster.registryUrl())) {
-            return DatasetPublisher.unlimited(producer, avro)
-                    .publishEdge(dataset, sent -> progress.show("  published", sent));
+            return DatasetPublisher.unlimited(producer, avro).publishEdge(dataset, sent);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw LocalErrors.interrupted("publishing the data set", e);

@@ -4,7 +4,10 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** How far a run is: one line that is rewritten on a terminal, else a new line every two seconds. */
+/**
+ * How far a run is: one line that is rewritten on a terminal, else a new line every two seconds. May be used by several
+ * threads.
+ */
 final class Progress {
     private static final long ON_TERMINAL_NANOS = 200_000_000L;
     private static final long ELSEWHERE_NANOS = 2_000_000_000L;
@@ -24,11 +27,11 @@ final class Progress {
     }
 
     /** Shows the count and its rate since the last showing, if it is time again. */
-    void show(String what, long count) {
+    synchronized void show(String what, long count) {
         show(what, count, "");
     }
 
-    void show(String what, long count, String more) {
+    synchronized void show(String what, long count, String more) {
         long now = nanos.getAsLong();
         if (now - shownAt < (terminal ? ON_TERMINAL_NANOS : ELSEWHERE_NANOS)) {
             return;
@@ -47,7 +50,7 @@ final class Progress {
     }
 
     /** A line that stays. */
-    void say(String line) {
+    synchronized void say(String line) {
         clear();
         out.println(line);
         out.flush();
@@ -55,7 +58,7 @@ final class Progress {
         shownAt = nanos.getAsLong();
     }
 
-    void clear() {
+    synchronized void clear() {
         if (shown) {
             out.print("\r\033[K");
             shown = false;

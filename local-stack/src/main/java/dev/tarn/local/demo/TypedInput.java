@@ -12,6 +12,7 @@ import dev.tarn.model.ModelSettings;
 import dev.tarn.model.ReferenceModel;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -21,11 +22,10 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 record TypedInput(Dataset dataset) implements DemoInput {
     @Override
-    public long publish(Cluster cluster, Progress progress) {
+    public long publish(Cluster cluster, Progress progress, LongConsumer sent) {
         try (Producer<byte[], byte[]> producer = DatasetProducer.connect(cluster.bootstrap());
                 Serializer<Object> avro = DatasetProducer.registrations(cluster.registryUrl())) {
-            return DatasetPublisher.unlimited(producer, avro)
-                    .publish(dataset, sent -> progress.show("  published", sent));
+            return DatasetPublisher.unlimited(producer, avro).publish(dataset, sent);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw LocalErrors.interrupted("publishing the data set", e);

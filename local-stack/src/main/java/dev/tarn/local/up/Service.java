@@ -33,13 +33,13 @@ public enum Service {
                         "--partitions=" + partitions);
     }
 
-    ChildSpec run(StackOptions options, String bootstrap, String registryUrl) {
+    ChildSpec run(StackOptions options, Instance instance, int httpPort, String bootstrap, String registryUrl) {
         List<String> arguments = new ArrayList<>(List.of(
                 "run",
                 "--bootstrap.servers=" + bootstrap,
                 "--registry.url=" + registryUrl,
-                "--http.port=" + httpPort(options.ports()),
-                "--state.dir=" + options.directory().resolve("state").resolve(title),
+                "--http.port=" + httpPort,
+                "--state.dir=" + options.directory().resolve("state").resolve(instance.name()),
                 "--partitions=" + options.partitions(),
                 "--mode=" + options.mode(),
                 "--log.format=plain"));
@@ -57,7 +57,7 @@ public enum Service {
                 arguments.add("--tombstone.retention=" + horizon);
             });
         }
-        return ChildSpec.of(title, mainClass, options.directory())
+        return ChildSpec.of(instance.name(), mainClass, options.directory())
                 .withHeap(options.serviceHeap())
                 .withJvmOptions("-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError")
                 .withArguments(arguments.toArray(String[]::new));

@@ -4,35 +4,39 @@ import dev.tarn.local.broker.BrokerProcess;
 import dev.tarn.local.process.Child;
 import dev.tarn.local.process.Children;
 import dev.tarn.local.process.Ports;
-import dev.tarn.local.process.Readiness;
 import dev.tarn.local.registry.RegistryProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Broker, registry and both services, each a child JVM on the loopback address. */
 public final class Stack implements AutoCloseable {
-    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+    private static final Duration INIT_WITHIN = Duration.ofMinutes(2);
+    private static final Duration BROKER_STOPS_WITHIN = Duration.ofSeconds(60);
 
     private final StackOptions options;
     private final Children children;
-    private final Optional<BrokerProcess> broker;
     private final String bootstrap;
     private final RegistryProcess registry;
-    private final Map<Service, Child> services = new EnumMap<>(Service.class);
+    private final Instances instances;
+    private final List<Child> brokers = new CopyOnWriteArrayList<>();
+    /** Empty where the broker is another's, and while it is stopped. */
+    private volatile Optional<BrokerProcess> broker;
 
     private Stack(StackOptions options, Children children, Optional<String> foreignBroker) {
         this.options = options;
         this.children = children;
+        this.instances = new Instances(options, children);
         for (Service service : Service.values()) {
             Ports.requireFree(service.title() + " service", service.httpPort(options.ports()));
         }
         this.broker = foreignBroker.isPresent() ? Optional.empty() : Optional.of(startBroker(options, children));
+        broker.ifPresent(own -> brokers.add(own.child()));
         this.bootstrap =
                 foreignBroker.or(() -> broker.map(BrokerProcess::bootstrap)).orElseThrow();
         this.registry = RegistryProcess.start(
@@ -91,37 +95,78 @@ public final class Stack implements AutoCloseable {
         for (Service service : Service.values()) {
             running.add(children.start(service.init(directory, bootstrap, registryUrl, partitions)));
         }
-        running.forEach(child -> child.awaitSuccess(READY_WITHIN));
+        running.forEach(child -> child.awaitSuccess(INIT_WITHIN));
     }
 
     private void startServices(List<Service> first) {
-        for (Service service : first) {
-            services.put(service, children.start(service.run(options, bootstrap(), registryUrl())));
-        }
-        services.forEach(this::awaitReady);
+        first.forEach(service -> start(Instance.first(service)));
+        first.forEach(service -> awaitReady(Instance.first(service)));
     }
 
     /** Starts one more service and returns when it is ready. */
     public Child startService(Service service) {
-        Child child = children.start(service.run(options, bootstrap(), registryUrl()));
-        services.put(service, child);
-        awaitReady(service, child);
+        Child child = start(Instance.first(service));
+        awaitReady(Instance.first(service));
         return child;
     }
 
-    /** Ends a service at once, as a crash would. */
+    /** Starts an instance, with more settings than the stack's where given; {@link #awaitReady} says when it is ready. */
+    public Child start(Instance instance, String... more) {
+        return instances.start(instance, bootstrap(), registryUrl(), List.of(more));
+    }
+
+    public void awaitReady(Instance instance) {
+        instances.awaitReady(instance);
+    }
+
+    /** Ends an instance at once, as a crash would. */
+    public void kill(Instance instance) {
+        instances.kill(instance);
+    }
+
     public void kill(Service service) {
-        services.remove(service).kill();
+        kill(Instance.first(service));
+    }
+
+    /** Ends an instance as a rolling update does. */
+    public void stop(Instance instance) {
+        instances.stop(instance);
+    }
+
+    /** Ends the broker at once, as a crash would. */
+    public void killBroker() {
+        brokerExpectedToEnd().kill();
+    }
+
+    /** Ends the broker in order. */
+    public void stopBroker() {
+        Child child = brokerExpectedToEnd();
+        if (!child.stop(BROKER_STOPS_WITHIN)) {
+            throw child.died();
+        }
+    }
+
+    private Child brokerExpectedToEnd() {
+        Child child = broker();
+        if (!child.alive()) {
+            throw child.died();
+        }
+        broker = Optional.empty();
+        return child;
+    }
+
+    /** Starts the broker again, with its data and on its port, and returns when it is ready. */
+    public void startBroker() {
+        BrokerProcess again = startBroker(options, children);
+        broker = Optional.of(again);
+        brokers.add(again.child());
+        again.awaitReady();
     }
 
     /** Creates the topics and registers the contracts of a service without starting it. */
     public void init(Service service) {
         children.start(service.init(options.directory(), bootstrap(), registryUrl(), options.partitions()))
-                .awaitSuccess(READY_WITHIN);
-    }
-
-    private void awaitReady(Service service, Child child) {
-        child.awaitReady(Readiness.http(service.address(options.ports()) + "/readyz"), READY_WITHIN);
+                .awaitSuccess(INIT_WITHIN);
     }
 
     public String bootstrap() {
@@ -150,19 +195,24 @@ public final class Stack implements AutoCloseable {
         return broker.orElseThrow().child();
     }
 
-    /** Broker, as far as it is this stack's, and services. */
+    /** All that were started, those that have ended too: broker, as far as it is this stack's, and services. */
     public List<Child> processes() {
-        List<Child> processes = new ArrayList<>(List.of(ingest(), curate()));
-        broker.ifPresent(own -> processes.add(own.child()));
+        List<Child> processes = new ArrayList<>(instances.all());
+        processes.addAll(brokers);
         return processes;
     }
 
     public Child ingest() {
-        return services.get(Service.INGEST);
+        return instances.get(Instance.first(Service.INGEST));
     }
 
     public Child curate() {
-        return services.get(Service.CURATE);
+        return instances.get(Instance.first(Service.CURATE));
+    }
+
+    /** Where an instance serves its probes and metrics. */
+    public String address(Instance instance) {
+        return instances.address(instance);
     }
 
     /** Blocks until a process of the stack ends, and says how, unless the stack is being stopped. */
@@ -174,9 +224,10 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    /** Fails when a process of the stack has ended by itself. */
+    /** Fails when a process of the stack has ended by itself; those that were killed or stopped by the stack are not missed. */
     public void requireAlive() {
-        List<Child> all = processes();
+        List<Child> all = new ArrayList<>(instances.running());
+        broker.ifPresent(own -> all.add(own.child()));
         all.add(registry.child());
         for (Child child : all) {
             if (!child.alive() && !children.closing()) {

@@ -65,6 +65,7 @@ public final class RunningService implements AutoCloseable {
         streams = new KafkaStreams(service.topology(context), StreamsConfigs.of(settings));
         streams.setUncaughtExceptionHandler(
                 new UncaughtHandler(budget(), Clock.systemUTC(), meters.registry(), this::stopsItself));
+        streams.setGlobalStateRestoreListener(new RestoreLog(meters.registry(), System::nanoTime));
         streams.setStateListener((now, before) -> changed(now));
         companion = service.companion(context)
                 .map(work -> new CompanionThread(
@@ -121,7 +122,7 @@ public final class RunningService implements AutoCloseable {
         return meters.scrape();
     }
 
-    /** Ends the open transactions, leaves the group, and frees everything, within shutdown.timeout. */
+    /** Ends the open transactions, leaves the group unless it has a name in it, and frees everything, within shutdown.timeout. */
     @Override
     public synchronized void close() {
         if (closed) {
@@ -150,10 +151,17 @@ public final class RunningService implements AutoCloseable {
         LOG.info("{} stopped", service.name());
     }
 
-    /** Who does not leave is waited for by the next start, until its session times out. */
-    private static CloseOptions leaving(Duration atMost) {
+    /**
+     * Who does not leave is waited for by the next start, until its session times out. Who has a name of its own stays a
+     * member: its next start is known by it and gets the same tasks, and nobody else's move.
+     */
+    private CloseOptions leaving(Duration atMost) {
+        boolean named = settings.find(SharedSettings.INSTANCE_ID).isPresent();
         return CloseOptions.timeout(atMost)
-                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
+                .withGroupMembershipOperation(
+                        named
+                                ? CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP
+                                : CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
     }
 
     private void progress(String text) {

@@ -43,6 +43,14 @@ public final class SharedSettings {
             .defaultsTo(1)
             .check(n -> n > 0 && n <= Short.MAX_VALUE, "at least 1")
             .doc("replicas of topics created here and of internal topics; 3 in production");
+    public static final Setting<Integer> STANDBY_REPLICAS = Setting.integer("standby.replicas")
+            .defaultsTo(0)
+            .check(n -> n >= 0, "at least 0")
+            .doc("copies of each task's state that other instances keep; 1 where two instances or more run");
+    public static final Setting<String> INSTANCE_ID = Setting.string("instance.id")
+            .defaultShownAs("none")
+            .doc(
+                    "a name of this instance that outlives restarts: it keeps its tasks while it is away for less than the session timeout");
     public static final Setting<Long> MAX_MESSAGE_BYTES = Setting.bytes("max.message.bytes")
             .defaultsTo("20MiB")
             .check(n -> n >= 1024 && n <= 1L << 30, "between 1KiB and 1GiB")
@@ -108,6 +116,8 @@ public final class SharedSettings {
                 ROCKSDB_MEMORY,
                 PARTITIONS,
                 REPLICATION_FACTOR,
+                STANDBY_REPLICAS,
+                INSTANCE_ID,
                 MAX_MESSAGE_BYTES,
                 COMMIT_INTERVAL,
                 TRANSACTION_TIMEOUT,

@@ -8,9 +8,11 @@ import static org.apache.kafka.streams.StreamsConfig.topicPrefix;
 import dev.tarn.kit.KitErrors;
 import dev.tarn.kit.settings.Settings;
 import dev.tarn.kit.state.BoundedRocksDb;
+import dev.tarn.kit.topics.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -31,6 +33,15 @@ public final class StreamsConfigs {
 
     /** A killed instance is found dead after this; Kafka's own 45 s would be the pause of its partitions. */
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Who has a name of its own keeps its tasks that long while it restarts. */
+    private static final Duration SESSION_TIMEOUT_OF_NAMED = Duration.ofSeconds(45);
+
+    /** Kafka's own 10 min would be how long a new instance waits for its share of the tasks. */
+    private static final Duration PROBING_INTERVAL = Duration.ofMinutes(1);
+
+    /** The newest segment of a changelog is not compacted: this much of it is read in vain at most when state is restored. */
+    private static final int CHANGELOG_SEGMENT_BYTES = 64 << 20;
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(3);
 
@@ -107,6 +118,11 @@ public final class StreamsConfigs {
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, text(settings.get(SharedSettings.THREADS)));
         config.put(StreamsConfig.STATE_DIR_CONFIG, settings.get(SharedSettings.STATE_DIR));
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, text(settings.get(SharedSettings.REPLICATION_FACTOR)));
+        Topics.minInSync(settings.get(SharedSettings.REPLICATION_FACTOR))
+                .ifPresent(least -> config.put(topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), least));
+        put(config, topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG), CHANGELOG_SEGMENT_BYTES);
+        put(config, StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.get(SharedSettings.STANDBY_REPLICAS));
+        put(config, StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBING_INTERVAL.toMillis());
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
         config.put(GLOBAL_EXCEPTION_HANDLER, "true");
     }
@@ -135,7 +151,12 @@ public final class StreamsConfigs {
         // A trickle is fetched in portions: every fetch costs both sides about as much as fifty records.
         put(config, consumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), FETCH_BYTES);
         put(config, consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), FETCH_WAIT.toMillis());
-        put(config, consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT.toMillis());
+        Optional<String> name = settings.find(SharedSettings.INSTANCE_ID);
+        name.ifPresent(id -> config.put(consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));
+        put(
+                config,
+                consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+                (name.isPresent() ? SESSION_TIMEOUT_OF_NAMED : SESSION_TIMEOUT).toMillis());
         put(config, consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT.toMillis());
     }
 

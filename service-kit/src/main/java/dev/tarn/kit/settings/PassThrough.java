@@ -31,6 +31,8 @@ final class PassThrough {
             Map.entry("isolation.level", "it is read_committed, and the tables are wrong with any other"),
             Map.entry("num.stream.threads", "set threads"),
             Map.entry("state.dir", "set state.dir"),
+            Map.entry("num.standby.replicas", "set standby.replicas"),
+            Map.entry("group.instance.id", "set instance.id"),
             Map.entry("replication.factor", "set replication.factor"),
             Map.entry("commit.interval.ms", "set commit.interval"),
             Map.entry("transaction.timeout.ms", "set transaction.timeout"),

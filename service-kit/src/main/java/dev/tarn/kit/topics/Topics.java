@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -30,6 +32,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class Topics {
     private static final String TRANSACTION_VERSION = "transaction.version";
     private static final short NEEDED_TRANSACTION_VERSION = 2;
+    private static final int MIN_IN_SYNC = 2;
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
     private final Admin admin;
@@ -92,10 +95,26 @@ public final class Topics {
                 .toList();
     }
 
+    /**
+     * How many replicas have to have a record before it counts as written: with three or more one may be away, and no
+     * acknowledged record is on a single disk. With fewer it is the brokers' choice.
+     */
+    public static Optional<String> minInSync(int replicationFactor) {
+        return replicationFactor < 3 ? Optional.empty() : Optional.of(Integer.toString(MIN_IN_SYNC));
+    }
+
+    private static Map<String, String> config(TopicSpec spec, short replicationFactor) {
+        Map<String, String> config = new TreeMap<>(spec.wholeConfig());
+        minInSync(replicationFactor)
+                .ifPresent(least -> config.putIfAbsent(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, least));
+        return config;
+    }
+
     private void create(List<TopicSpec> specs, short replicationFactor, Consumer<String> done)
             throws InterruptedException {
         Map<String, KafkaFuture<Void>> created = admin.createTopics(specs.stream()
-                        .map(s -> new NewTopic(s.name(), s.partitions(), replicationFactor).configs(s.wholeConfig()))
+                        .map(s -> new NewTopic(s.name(), s.partitions(), replicationFactor)
+                                .configs(config(s, replicationFactor)))
                         .toList())
                 .values();
         for (TopicSpec spec : specs) {

@@ -49,7 +49,8 @@ class StreamsConfigsTest {
                 .containsEntry("isolation.level", "read_committed")
                 .containsEntry("auto.offset.reset", "earliest")
                 .containsEntry("allow.auto.create.topics", "false")
-                .containsEntry("topic.max.message.bytes", "20971520");
+                .containsEntry("topic.max.message.bytes", "20971520")
+                .containsEntry("topic.segment.bytes", "67108864");
         assertThat(taken.getProducerConfigs("c"))
                 .containsEntry("enable.idempotence", true)
                 .containsEntry("max.request.size", "20971520");
@@ -86,16 +87,34 @@ class StreamsConfigsTest {
                 "kafka.consumer.session.timeout.ms", "20000",
                 "kafka.producer.linger.ms", "9",
                 "kafka.admin.retries", "3",
-                "kafka.streams.num.standby.replicas", "1"));
+                "kafka.streams.max.warmup.replicas", "1"));
         StreamsConfig taken = new StreamsConfig(config);
 
-        assertThat(config).containsEntry("num.standby.replicas", "1").containsEntry("producer.linger.ms", "9");
+        assertThat(config).containsEntry("max.warmup.replicas", "1").containsEntry("producer.linger.ms", "9");
         assertThat(taken.getMainConsumerConfigs("g", "c", 0))
                 .containsEntry("security.protocol", "SSL")
                 .containsEntry("session.timeout.ms", "20000");
         assertThat(taken.getAdminConfigs("c"))
                 .containsEntry("security.protocol", "SSL")
                 .containsEntry("retries", "3");
+    }
+
+    @Test
+    void an_instance_without_a_name_is_missed_soon_and_one_with_a_name_may_restart() {
+        assertThat(config(Map.of()))
+                .containsEntry("num.standby.replicas", "0")
+                .containsEntry("consumer.session.timeout.ms", "10000")
+                .doesNotContainKey("consumer.group.instance.id");
+        assertThat(config(Map.of("standby.replicas", "1", "instance.id", "curate-2")))
+                .containsEntry("num.standby.replicas", "1")
+                .containsEntry("consumer.session.timeout.ms", "45000")
+                .containsEntry("consumer.group.instance.id", "curate-2");
+    }
+
+    @Test
+    void with_three_replicas_of_internal_topics_one_may_be_away() {
+        assertThat(config(Map.of("replication.factor", "3"))).containsEntry("topic.min.insync.replicas", "2");
+        assertThat(config(Map.of("replication.factor", "2"))).doesNotContainKey("topic.min.insync.replicas");
     }
 
     @Test

@@ -21,12 +21,12 @@ class PassThroughTest {
                         "--kafka.security.protocol=SSL",
                         "--kafka.fetch.max.wait.ms=1",
                         "--kafka.consumer.fetch.max.wait.ms=2",
-                        "--kafka.streams.num.standby.replicas=1"),
+                        "--kafka.streams.max.warmup.replicas=1"),
                 Map.of());
 
         assertThat(all.kafka("consumer")).isEqualTo(Map.of("security.protocol", "SSL", "fetch.max.wait.ms", "2"));
         assertThat(all.kafka("producer")).isEqualTo(Map.of("security.protocol", "SSL", "fetch.max.wait.ms", "1"));
-        assertThat(all.kafkaOnly("streams")).isEqualTo(Map.of("num.standby.replicas", "1"));
+        assertThat(all.kafkaOnly("streams")).isEqualTo(Map.of("max.warmup.replicas", "1"));
         assertThatThrownBy(() -> all.kafka("consumers")).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -1,0 +1,22 @@
+package dev.tarn.local.chaos;
+
+/** What disturbs a run while it publishes and works. */
+public interface Disturbance {
+    Disturbance NONE = new Disturbance() {
+        @Override
+        public void published(long sent) {
+            // Nothing hangs on it.
+        }
+
+        @Override
+        public void finish() {
+            // Nothing is left to be done.
+        }
+    };
+
+    /** Told after each record how many were sent; returns when the next may go. */
+    void published(long sent);
+
+    /** Told when all are sent; returns when nothing is disturbed any more and everything is up. */
+    void finish();
+}
