@@ -55,7 +55,7 @@ final class SessionPlan {
 
     private void before(long id) {
         Member member = new Member(random.nextInt(workload.users()));
-        Session session = session(member, id, Workload.START - DAY - random.nextInt(5 * DAY));
+        Session session = session(member, id, Workload.START - DAY - random.nextLong(5L * DAY));
         long handedIn = Workload.START * SECOND + random.nextLong(workload.spanMicros());
         add(session, handedIn, handedIn);
     }
