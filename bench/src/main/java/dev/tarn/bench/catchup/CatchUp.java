@@ -54,10 +54,14 @@ public final class CatchUp {
 
     public Figures curate(Workload workload) throws InterruptedException, ExecutionException {
         Map<String, Long> received = Map.of(
-                "user_info", workload.profiles(),
-                "workout", 2 * workload.sessions(),
-                "bpm", workload.samples(),
-                "registered_users", (long) workload.users());
+                "user_info",
+                workload.profiles(),
+                "workout",
+                2 * workload.sessions(),
+                "bpm",
+                workload.samples(),
+                "registered_users",
+                (long) workload.users());
         return run(Service.CURATE, "tarn-curate", List.of("bronze.events"), workload, received);
     }
 
@@ -160,7 +164,7 @@ public final class CatchUp {
 
     private IllegalStateException unfinished(String how, Positions positions, Reading now, Child child) {
         stack.keepFolder();
-        return new IllegalStateException(
-                child.name() + " " + how + " at " + now.done + " of " + positions.total() + " records; see " + child.log());
+        return new IllegalStateException(child.name() + " " + how + " at " + now.done + " of " + positions.total()
+                + " records; see " + child.log());
     }
 }

@@ -39,7 +39,10 @@ final class Heap {
     private void ask() throws InterruptedException {
         askedAt = System.nanoTime();
         try {
-            peak = Math.max(peak, used(http.send(metrics, HttpResponse.BodyHandlers.ofString()).body()));
+            peak = Math.max(
+                    peak,
+                    used(http.send(metrics, HttpResponse.BodyHandlers.ofString())
+                            .body()));
         } catch (IOException e) {
             throw new UncheckedIOException("no answer from " + metrics.uri(), e);
         }

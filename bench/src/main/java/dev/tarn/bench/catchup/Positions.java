@@ -27,7 +27,8 @@ final class Positions {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         for (TopicDescription topic :
                 admin.describeTopics(topics).allTopicNames().get().values()) {
-            topic.partitions().forEach(p -> latest.put(new TopicPartition(topic.name(), p.partition()), OffsetSpec.latest()));
+            topic.partitions()
+                    .forEach(p -> latest.put(new TopicPartition(topic.name(), p.partition()), OffsetSpec.latest()));
         }
         Map<TopicPartition, Long> ends = new HashMap<>();
         for (var end : admin.listOffsets(latest).all().get().entrySet()) {
@@ -51,8 +52,7 @@ final class Positions {
     /** Markers of transactions stand at the end of a topic and may stay uncommitted: one a partition and commit at most. */
     boolean reached() throws InterruptedException, ExecutionException {
         Map<TopicPartition, Long> committed = committed();
-        return ends.entrySet().stream()
-                .allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue() - 1);
+        return ends.entrySet().stream().allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue() - 1);
     }
 
     private Map<TopicPartition, Long> committed() throws InterruptedException, ExecutionException {

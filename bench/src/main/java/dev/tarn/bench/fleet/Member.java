@@ -17,6 +17,11 @@ public record Member(int place) {
 
     public String mac() {
         return String.format(
-                Locale.ROOT, "02:00:%02x:%02x:%02x:%02x", place >> 24 & 255, place >> 16 & 255, place >> 8 & 255, place & 255);
+                Locale.ROOT,
+                "02:00:%02x:%02x:%02x:%02x",
+                place >> 24 & 255,
+                place >> 16 & 255,
+                place >> 8 & 255,
+                place & 255);
     }
 }

@@ -38,7 +38,12 @@ public final class Publisher implements AutoCloseable {
     /** Hands a device, with its network address, to a user. */
     public void register(long user, Member device, long second) {
         RegisteredUser row = new RegisteredUser(
-                user, device.device(), device.mac(), Instant.ofEpochSecond(second), Instant.ofEpochSecond(second), null);
+                user,
+                device.device(),
+                device.mac(),
+                Instant.ofEpochSecond(second),
+                Instant.ofEpochSecond(second),
+                null);
         send(new ProducerRecord<>(REGISTRATIONS, utf8(Long.toString(user)), avro.serialize(REGISTRATIONS, row)));
     }
 

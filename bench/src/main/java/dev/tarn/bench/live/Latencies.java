@@ -19,11 +19,7 @@ final class Latencies {
                 ? String.format("| %s | 0 | | | |", what)
                 : String.format(
                         "| %s | %,d | %.0f ms | **%.0f ms** | %.0f ms |",
-                        what,
-                        sorted.length,
-                        percentile(0.50),
-                        percentile(0.99),
-                        percentile(1));
+                        what, sorted.length, percentile(0.50), percentile(0.99), percentile(1));
     }
 
     /** In milliseconds; the smallest that so large a share does not exceed. */

@@ -69,8 +69,9 @@ public final class Live {
                         .filter(one -> one.waiting() > 0)
                         .map(one -> one.waiting() + " of " + one.what())
                         .collect(Collectors.joining(", "));
-                throw new IllegalStateException("after " + LAST_ROWS.toSeconds() + " s without new events these are in no"
-                        + " row: " + missing + "; see " + stack.directory().resolve("logs"));
+                throw new IllegalStateException(
+                        "after " + LAST_ROWS.toSeconds() + " s without new events these are in no" + " row: " + missing
+                                + "; see " + stack.directory().resolve("logs"));
             }
             Thread.sleep(LOOK_EVERY_MILLIS);
         }

@@ -52,8 +52,7 @@ final class Restated {
             summariesCome.add(summary.getSessionId());
         }
         windowsAt = at(windowsAt, windows.size() == handover.windows(), now);
-        joinedAt = at(
-                joinedAt, joinedGone.size() == handover.joined() && joinedCome.size() == handover.joined(), now);
+        joinedAt = at(joinedAt, joinedGone.size() == handover.joined() && joinedCome.size() == handover.joined(), now);
         summariesAt = at(
                 summariesAt,
                 summariesGone.size() == handover.sessions() && summariesCome.size() == handover.sessions(),

@@ -68,9 +68,12 @@ public final class Storm {
         publisher.register(others.users());
         handover.load(publisher);
         Map<String, Long> received = Map.of(
-                "bpm", handover.samples(),
-                "workout", 4L * handover.sessions(),
-                "registered_users", others.users() + 1L);
+                "bpm",
+                handover.samples(),
+                "workout",
+                4L * handover.sessions(),
+                "registered_users",
+                others.users() + 1L);
         try (Drain drain = new Drain(cluster)) {
             drain.await(received, standing -> stack.requireAlive());
         }

@@ -54,13 +54,15 @@ class WorkloadTest {
         Workload workload = Workload.of(fleet, EVENTS, 1);
         for (FleetEvent event : events(workload)) {
             if (event instanceof Sample sample) {
-                assertThat(seconds.computeIfAbsent(event.key(), device -> new HashSet<>()).add(sample.second()))
+                assertThat(seconds.computeIfAbsent(event.key(), device -> new HashSet<>())
+                                .add(sample.second()))
                         .isTrue();
             }
         }
         double each = fleet.samplesAMinute * workload.spanMicros() / 60e6;
         assertThat(seconds).hasSize(workload.users());
-        assertThat(seconds.values()).allSatisfy(s -> assertThat((double) s.size()).isCloseTo(each, within(1.1)));
+        assertThat(seconds.values())
+                .allSatisfy(s -> assertThat((double) s.size()).isCloseTo(each, within(1.1)));
     }
 
     @ParameterizedTest

@@ -17,7 +17,8 @@ class AwaitedTest {
         awaited.sent("b", 1, 0);
         awaited.seen("a", 2, 10 * MILLI);
         assertThat(awaited.waiting()).isEqualTo(2);
-        assertThat(awaited.between(0, Long.MAX_VALUE).row()).isEqualTo("| sample to row | 2 | 8 ms | **10 ms** | 10 ms |");
+        assertThat(awaited.between(0, Long.MAX_VALUE).row())
+                .isEqualTo("| sample to row | 2 | 8 ms | **10 ms** | 10 ms |");
     }
 
     @Test
