@@ -61,7 +61,7 @@ final class SessionPlan {
     }
 
     private Session session(Member member, long id, long stop) {
-        long length = SHORTEST + random.nextInt(LONGEST - SHORTEST + 1);
+        long length = random.nextLong(SHORTEST, LONGEST + 1L);
         return new Session(member, 1 + id % 5, id, stop - length, stop);
     }
 
