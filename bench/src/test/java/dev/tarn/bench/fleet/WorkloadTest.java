@@ -37,7 +37,7 @@ class WorkloadTest {
         assertThat(topics).isEqualTo(Map.of("bpm", 50_000L, "workout", 2_000L, "user_info", 10_000L));
         assertThat(small.events()).isEqualTo(EVENTS);
         assertThat((double) small.spanMicros())
-                .isCloseTo(Workload.of(fleet, Workload.FULL, 1).spanMicros(), within(2e6));
+                .isCloseTo((double) Workload.of(fleet, Workload.FULL, 1).spanMicros(), within(2e6));
     }
 
     @Test
