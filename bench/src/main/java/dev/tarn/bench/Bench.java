@@ -1,11 +1,17 @@
 package dev.tarn.bench;
 
+import dev.tarn.bench.catchup.CatchUp;
+import dev.tarn.bench.catchup.Figures;
+import dev.tarn.bench.fleet.Fleet;
+import dev.tarn.bench.fleet.Workload;
+import dev.tarn.bench.live.Live;
+import dev.tarn.bench.live.Storm;
 import dev.tarn.local.up.Service;
 import dev.tarn.local.up.Stack;
 import dev.tarn.local.up.StackMode;
 import dev.tarn.local.up.StackOptions;
-import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,42 +40,52 @@ public final class Bench {
     @Command(
             name = "catch-up",
             description =
-                    "A backlog through ingest, then through curate: events a second and CPU per event, each beside the"
-                            + " broker's.",
+                    "A backlog of samples, workouts and profiles through ingest, then through curate: events a second and CPU"
+                            + " per event, the broker's beside it.",
             mixinStandardHelpOptions = true)
     int catchUp(
             @Option(
                             names = "--fleet",
-                            defaultValue = "dense",
+                            defaultValue = "sparse",
                             description = "dense or sparse (default ${DEFAULT-VALUE}).")
                     Fleet fleet,
-            @Option(names = "--events", defaultValue = "6000000", description = "Samples (default ${DEFAULT-VALUE}).")
+            @Option(
+                            names = "--events",
+                            defaultValue = "" + Workload.FULL,
+                            description =
+                                    "Samples, starts and stops and profile changes together; fewer events are of fewer users"
+                                            + " (default ${DEFAULT-VALUE}).")
                     long events)
             throws Exception {
-        StackOptions options = StackOptions.of(Optional.empty(), 6, StackMode.CATCH_UP, Optional.empty())
-                .withoutHorizon();
-        try (Stack stack = Stack.start(options, this::say, List.of())) {
+        Workload workload = Workload.of(fleet, events, 1);
+        try (Stack stack = Stack.start(options(StackMode.CATCH_UP), this::say, List.of())) {
             stack.init(Service.INGEST);
             stack.init(Service.CURATE);
             CatchUp catchUp = new CatchUp(stack);
-            say("loading " + events + " samples of a " + fleet + " fleet");
-            catchUp.load(fleet, events);
+            say(String.format(
+                    "loading %,d samples, %,d starts and stops and %,d profile changes of %,d users",
+                    workload.samples(), 2 * workload.sessions(), workload.profiles(), workload.users()));
+            catchUp.load(workload);
             say("ingest");
-            Figures ingest = catchUp.run(Service.INGEST, "tarn-ingest", "bpm");
+            Figures ingest = catchUp.ingest(workload);
             say("curate");
-            Figures curate = catchUp.run(Service.CURATE, "tarn-curate", "bronze.events");
-            PrintWriter out = spec.commandLine().getOut();
-            out.println(Figures.header());
-            out.println(ingest.line());
-            out.println(curate.line());
-            out.flush();
+            Figures curate = catchUp.curate(workload);
+            print(String.format(
+                    "catch-up, %,d events of a %s fleet, %,d measured%n%s%n",
+                    workload.events(),
+                    fleet.name().toLowerCase(Locale.ROOT),
+                    curate.events(),
+                    Figures.table(ingest, curate)));
+            catchUp.written().forEach((topic, records) -> print(String.format("%-28s %,12d records", topic, records)));
         }
         return 0;
     }
 
     @Command(
             name = "live",
-            description = "Samples at a steady rate through both services: time from event to a committed gold row.",
+            description =
+                    "Mixed events at a steady rate through both services: time from event to a committed row of each gold"
+                            + " table.",
             mixinStandardHelpOptions = true)
     int live(
             @Option(
@@ -85,12 +101,44 @@ public final class Bench {
                             description = "Seconds before, not counted (default ${DEFAULT-VALUE}).")
                     int warmUp)
             throws Exception {
-        StackOptions options = StackOptions.of(Optional.empty(), 6, StackMode.LIVE, Optional.empty())
-                .withoutHorizon();
-        try (Stack stack = Stack.start(options, this::say)) {
-            PrintWriter out = spec.commandLine().getOut();
-            out.println(new Live(stack).run(rate, seconds, warmUp));
-            out.flush();
+        try (Stack stack = Stack.start(options(StackMode.LIVE), this::say)) {
+            say("sending");
+            print(new Live(stack).run(rate, seconds, warmUp));
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "storm",
+            description =
+                    "A device with days of samples is handed to another user while others' events flow: time until all is"
+                            + " restated, and the others' latency.",
+            mixinStandardHelpOptions = true)
+    int storm(
+            @Option(
+                            names = "--rate",
+                            defaultValue = "500",
+                            description = "Events of others a second (default ${DEFAULT-VALUE}).")
+                    int rate,
+            @Option(
+                            names = "--days",
+                            defaultValue = "7",
+                            description = "Days of samples, one a second (default ${DEFAULT-VALUE}).")
+                    int days,
+            @Option(
+                            names = "--seconds",
+                            defaultValue = "30",
+                            description = "Seconds of others' events before (default ${DEFAULT-VALUE}).")
+                    int seconds,
+            @Option(
+                            names = "--warm-up",
+                            defaultValue = "20",
+                            description = "Seconds before that, not counted (default ${DEFAULT-VALUE}).")
+                    int warmUp)
+            throws Exception {
+        try (Stack stack = Stack.start(options(StackMode.LIVE), this::say)) {
+            say("loading " + days + " days of a device, then sending");
+            print(new Storm(stack).run(rate, days, seconds, warmUp));
         }
         return 0;
     }
@@ -101,9 +149,17 @@ public final class Bench {
                     "What it costs to write and read a record: Confluent's serializer beside the one for hot records.",
             mixinStandardHelpOptions = true)
     int serializer() throws Exception {
-        spec.commandLine().getOut().println(new SerializerCost().run());
-        spec.commandLine().getOut().flush();
+        print(new SerializerCost().run());
         return 0;
+    }
+
+    private static StackOptions options(StackMode mode) {
+        return StackOptions.of(Optional.empty(), 6, mode, Optional.empty()).withoutHorizon();
+    }
+
+    private void print(String figures) {
+        spec.commandLine().getOut().println(figures);
+        spec.commandLine().getOut().flush();
     }
 
     private void say(String step) {

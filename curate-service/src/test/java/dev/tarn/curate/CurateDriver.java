@@ -14,6 +14,7 @@ import dev.tarn.schemas.bronze.RegisteredUser;
 import dev.tarn.schemas.bronze.RejectedRecord;
 import dev.tarn.schemas.bronze.UserInfo;
 import dev.tarn.schemas.bronze.Workout;
+import dev.tarn.schemas.moved.Moved;
 import dev.tarn.schemas.ops.AccountingRow;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -179,6 +180,14 @@ final class CurateDriver implements AutoCloseable {
     /** What the accounting shows now, without letting the beat strike. */
     long shownPending(String source) {
         return accounting.get(source).getPending();
+    }
+
+    /** What went from partition to partition since this was asked last. */
+    List<Moved> moved() {
+        RowReader<Moved> reader = new RowReader<>(Moved.getClassSchema(), ids::byId);
+        return read(MovedRecords.TOPIC).stream()
+                .map(record -> reader.read(record.value()))
+                .toList();
     }
 
     List<RejectedRecord> rejected() {

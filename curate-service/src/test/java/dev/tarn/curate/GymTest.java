@@ -103,6 +103,19 @@ class GymTest {
     }
 
     @Test
+    void a_visit_belongs_to_who_registered_the_network_address_at_the_instant_of_its_login() {
+        curate.register(1, 118, "m", T - MINUTE);
+        curate.visit("m", 7, T, T + 60 * MINUTE);
+        curate.start(9, 5, 6, T + MINUTE);
+        curate.stop(9, 5, 6, T + 4 * MINUTE);
+        assertThat(summaries()).extracting(GymSummary::getVisitWorkout).containsExactly("none");
+
+        curate.register(9, 500, "m", T);
+
+        assertThat(summaries()).extracting(GymSummary::getVisitWorkout).containsExactly("9/5/6");
+    }
+
+    @Test
     void lengths_are_whole_seconds_in_minutes_of_two_decimals() {
         curate.visit("m", 7, T, T + 4_500_999_999L);
         curate.visit("m", 8, T, T + 4_501_000_000L);

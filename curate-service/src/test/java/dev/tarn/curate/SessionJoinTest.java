@@ -137,6 +137,23 @@ class SessionJoinTest {
     }
 
     @Test
+    void a_session_that_ends_in_the_next_month_takes_part_in_what_happens_there() {
+        // Sessions are stored by the thirty days that they start in.
+        long next = 648 * 30 * DAY;
+        registered();
+        session(next - 10 * SECOND, next + 10 * SECOND);
+        curate.settle();
+        curate.bpm(118, next + SECOND, 60);
+        curate.bpm(118, next + 5 * SECOND, 70);
+        assertThat(rates()).containsExactly(60.0, 70.0);
+
+        curate.register(9, 118, "m9", next + 3 * SECOND);
+
+        assertThat(rates()).containsExactly(60.0);
+        assertSummary(60, 60, 60, 1);
+    }
+
+    @Test
     void a_registration_that_comes_last_brings_samples_and_session_together() {
         curate.bpm(118, T + SECOND, 60);
         session(T, T + 10 * SECOND);

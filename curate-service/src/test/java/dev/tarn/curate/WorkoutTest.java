@@ -101,6 +101,21 @@ class WorkoutTest {
         assertThat(curate.emitted(Table.COMPLETED_WORKOUTS)).hasSize(1);
     }
 
+    @Test
+    void a_pair_that_comes_after_a_gap_is_moved_with_the_start_that_devices_find_the_session_by() {
+        curate.register(1, 118, "m1", T);
+        curate.start(1, 2, 3, T);
+        curate.stop(1, 2, 3, T + SECOND);
+        curate.start(1, 2, 3, T - 24 * HOUR);
+        curate.moved();
+
+        curate.stop(1, 2, 3, T - 23 * HOUR);
+
+        assertThat(curate.moved())
+                .extracting(moved -> moved.getSession().getPreviousStart())
+                .containsExactly(CurateDriver.micros(T), CurateDriver.micros(T));
+    }
+
     private Iterable<Long> pair() {
         return curate.<CompletedWorkout>rows(Table.COMPLETED_WORKOUTS).stream()
                 .flatMap(row -> java.util.stream.Stream.of(row.getStartTime(), row.getEndTime()))

@@ -34,9 +34,9 @@ final class WaitingJoins {
     }
 
     /** The months of a device in which a session waits. */
-    Set<Long> of(long device) {
+    List<Long> of(long device) {
         Set<Long> found = months.get(device);
-        return found == null ? Set.of() : Set.copyOf(found);
+        return found == null ? List.of() : List.copyOf(found);
     }
 
     void done(long device, long month) {

@@ -191,6 +191,11 @@ public final class Stack implements AutoCloseable {
         return places;
     }
 
+    /** Where a service answers over HTTP. */
+    public String address(Service service) {
+        return service.address(options.ports());
+    }
+
     public Child broker() {
         return broker.orElseThrow().child();
     }
