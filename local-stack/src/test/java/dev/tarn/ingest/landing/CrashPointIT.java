@@ -19,8 +19,8 @@ import dev.tarn.kit.contracts.Registry;
 import dev.tarn.kit.contracts.SchemaIds;
 import dev.tarn.kit.rejected.Rejections;
 import dev.tarn.kit.topics.BronzeTopics;
-import dev.tarn.local.broker.Broker;
-import dev.tarn.local.broker.BrokerSpec;
+import dev.tarn.local.broker.OnChosenBroker;
+import dev.tarn.local.broker.TestBroker;
 import dev.tarn.local.cluster.Cluster;
 import dev.tarn.local.cluster.TopicReader;
 import dev.tarn.schemas.bronze.RegisteredUser;
@@ -53,6 +53,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Landing fails before and after every step it takes in Kafka, and goes on: each line is published exactly once, in order. */
+@OnChosenBroker
 class CrashPointIT {
     private static final int PARTITIONS = 3;
     private static final String EDGE = "bpm";
@@ -60,7 +61,7 @@ class CrashPointIT {
             List.of("registered_users/%s.csv", "registered_users/%s.csv.gz", "kafka_multiplex/%s.json.gz");
     private static final List<Long> DEVICES = List.of(1L, 2L, 3L, 4L, 5L, 6L);
 
-    private static Broker broker;
+    private static TestBroker broker;
     private static Cluster cluster;
     private static SchemaIds schemas;
 
@@ -69,7 +70,7 @@ class CrashPointIT {
 
     @BeforeAll
     static void start() throws Exception {
-        broker = Broker.start(BrokerSpec.ephemeral());
+        broker = TestBroker.start();
         cluster = new Cluster(broker.bootstrap(), "mock://crash-points");
         List<Contract> contracts = new ArrayList<>(BronzeTopics.contracts());
         contracts.add(Accounting.contract());

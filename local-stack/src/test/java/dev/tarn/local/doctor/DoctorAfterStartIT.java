@@ -11,8 +11,8 @@ import dev.tarn.kit.doctor.Verdict;
 import dev.tarn.kit.run.RunningService;
 import dev.tarn.kit.run.ServiceMain;
 import dev.tarn.kit.run.StreamsService;
-import dev.tarn.local.broker.Broker;
-import dev.tarn.local.broker.BrokerSpec;
+import dev.tarn.local.broker.OnChosenBroker;
+import dev.tarn.local.broker.TestBroker;
 import dev.tarn.local.process.Children;
 import dev.tarn.local.process.Ports;
 import dev.tarn.local.registry.RegistryProcess;
@@ -40,6 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** On a cluster where both services have run and stopped. */
+@OnChosenBroker
 class DoctorAfterStartIT {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final TopicPartition BPM = new TopicPartition("bpm", 0);
@@ -49,7 +50,7 @@ class DoctorAfterStartIT {
 
     private static Children children;
     private static RegistryProcess registry;
-    private static Broker broker;
+    private static TestBroker broker;
     private static Map<String, String> cluster;
     private static Admin admin;
     private static Checkup whileRunning;
@@ -58,7 +59,7 @@ class DoctorAfterStartIT {
     static void start() throws Exception {
         children = new Children();
         registry = RegistryProcess.start(children, directory, Ports.free(1).get(0));
-        broker = Broker.start(BrokerSpec.ephemeral());
+        broker = TestBroker.start();
         registry.awaitReady();
         admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()));
         cluster = Map.of(

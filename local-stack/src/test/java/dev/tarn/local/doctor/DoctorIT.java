@@ -6,8 +6,8 @@ import dev.tarn.kit.ExitCode;
 import dev.tarn.kit.doctor.Area;
 import dev.tarn.kit.doctor.Finding;
 import dev.tarn.kit.doctor.Verdict;
-import dev.tarn.local.broker.Broker;
-import dev.tarn.local.broker.BrokerSpec;
+import dev.tarn.local.broker.OnChosenBroker;
+import dev.tarn.local.broker.TestBroker;
 import dev.tarn.local.process.Children;
 import dev.tarn.local.process.Ports;
 import dev.tarn.local.registry.RegistryProcess;
@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On a cluster that holds nothing yet. */
+@OnChosenBroker
 class DoctorIT {
     private static final AvroSchema OTHER =
             new AvroSchema("{\"type\":\"record\",\"name\":\"Other\",\"fields\":[{\"name\":\"x\",\"type\":\"long\"}]}");
@@ -38,14 +39,14 @@ class DoctorIT {
 
     private static Children children;
     private static RegistryProcess registry;
-    private static Broker broker;
+    private static TestBroker broker;
     private static Map<String, String> cluster;
 
     @BeforeAll
     static void start() {
         children = new Children();
         registry = RegistryProcess.start(children, directory, Ports.free(1).get(0));
-        broker = Broker.start(BrokerSpec.ephemeral());
+        broker = TestBroker.start();
         registry.awaitReady();
         cluster = Map.of(
                 "bootstrap.servers", broker.bootstrap(),

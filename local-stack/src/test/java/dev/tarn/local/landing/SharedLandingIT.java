@@ -3,8 +3,8 @@ package dev.tarn.local.landing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tarn.local.broker.Broker;
-import dev.tarn.local.broker.BrokerSpec;
+import dev.tarn.local.broker.OnChosenBroker;
+import dev.tarn.local.broker.TestBroker;
 import dev.tarn.local.cluster.Cluster;
 import dev.tarn.local.cluster.TopicReader;
 import dev.tarn.local.process.Child;
@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two instances share the files of a folder; one is killed in the middle, and the other takes over what it had begun. */
+@OnChosenBroker
 class SharedLandingIT {
     private static final int FILES = 200;
     private static final int LINES = 60;
@@ -49,7 +50,7 @@ class SharedLandingIT {
     void files_that_two_instances_share_are_taken_exactly_once_though_one_is_killed() throws Exception {
         write();
         List<Integer> ports = Ports.free(3);
-        try (Broker broker = Broker.start(BrokerSpec.ephemeral());
+        try (TestBroker broker = TestBroker.start();
                 Children children = new Children()) {
             String registry = RegistryProcess.start(children, directory, ports.get(0))
                     .awaitReady()

@@ -3,6 +3,7 @@ package dev.tarn.local.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tarn.local.broker.OnChosenBroker;
 import dev.tarn.local.broker.TestBroker;
 import dev.tarn.local.cluster.Cluster;
 import dev.tarn.local.cluster.TopicReader;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Kafka Streams makes a standby task of an active one, and an active one of a standby, without closing its stores. What a
  * store group has on the heap is then of the past.
  */
+@OnChosenBroker
 class StandbyIT {
     private static final int PARTITIONS = 4;
     private static final int KEYS = 40;
