@@ -156,6 +156,11 @@ final class CurateDriver implements AutoCloseable {
         return (List<T>) new ArrayList<>(tables.getOrDefault(table, Map.of()).values());
     }
 
+    /** The rows that stand now, without letting the beat strike. */
+    List<SpecificRecord> standing(Table table) {
+        return new ArrayList<>(tables.getOrDefault(table, Map.of()).values());
+    }
+
     /** All that stands in all tables, as text; the calendar depends on no input. */
     List<String> everything() {
         settle();

@@ -272,6 +272,35 @@ class SessionJoinTest {
         assertThat(rates()).containsExactly(60.0);
     }
 
+    @Test
+    void with_a_slow_beat_a_part_is_told_when_it_is_whole_or_the_stream_rests() {
+        close();
+        Duration slow = Duration.ofSeconds(5);
+        curate = new CurateDriver(CurateConfig.unlimited(LocalDate.of(2023, 3, 20), slow));
+        registered();
+        session(T, T + 100 * SECOND);
+        curate.advance(slow);
+        for (int second = 10; second <= 90; second += 20) {
+            curate.bpm(118, T + second * SECOND, 60);
+            curate.advance(slow);
+        }
+        assertThat(curate.standing(Table.WORKOUT_BPM)).hasSize(5);
+        assertThat(curate.standing(Table.WORKOUT_BPM_SUMMARY)).isEmpty();
+        assertThat(curate.shownPending("workout0-join")).isPositive();
+
+        curate.bpm(118, T + 101 * SECOND, 60);
+        curate.bpm(118, T + 99 * SECOND, 66);
+        curate.advance(slow);
+        curate.advance(slow);
+        assertSummary(60, 61, 66, 6);
+
+        curate.bpm(118, T + 98 * SECOND, 74);
+        curate.advance(slow);
+        curate.advance(slow);
+        curate.advance(slow);
+        assertSummary(60, 62.857143, 74, 7);
+    }
+
     private void registered() {
         curate.register(1, 118, "m1", T - DAY);
     }

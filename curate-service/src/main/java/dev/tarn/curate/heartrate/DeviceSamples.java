@@ -40,6 +40,11 @@ public final class DeviceSamples {
         visit(device, head(device), from, to, visitor);
     }
 
+    /** The instant of the newest sample of a device; the least of all where it has none. */
+    public long newest(long device) {
+        return head(device).newest;
+    }
+
     /** Whether samples of a device from an instant on may have expired. */
     public boolean mayLackSamplesFrom(long device, long from) {
         DeviceHead head = head(device);

@@ -33,6 +33,11 @@ final class SessionJoinProcessor implements Processor<byte[], Object, byte[], by
     /** So many rows a millisecond of the beat are made anew: what is left waits for the next one. */
     private static final long ROWS_A_MILLI = 100;
 
+    /** With a beat of this length or more, a part that grows is not told at each one. */
+    private static final long SLOW_BEAT_MILLIS = 1_000;
+    /** So many beats at most it is held back. */
+    private static final int HELD_BEATS = 6;
+
     private final CurateContext curate;
     private final CurateConfig config;
     private final WorkoutBpmRows rows;
@@ -47,6 +52,8 @@ final class SessionJoinProcessor implements Processor<byte[], Object, byte[], by
     private SessionJoin join;
     private Accounting accounting;
     private Beat beat;
+    /** Whether samples in sessions came since the last beat. */
+    private boolean flowing;
 
     SessionJoinProcessor(CurateContext curate) {
         this.curate = curate;
@@ -83,6 +90,7 @@ final class SessionJoinProcessor implements Processor<byte[], Object, byte[], by
     }
 
     private void sample(SampleChange sample, long timestamp) {
+        flowing = true;
         Ownership ownership = owners.ofDevice(sample.device());
         for (long month : JoinedSessions.monthsAround(sample.time())) {
             List<JoinedSession> all = sessions.of(sample.device(), month);
@@ -129,8 +137,11 @@ final class SessionJoinProcessor implements Processor<byte[], Object, byte[], by
     /** @return whether anything is left for the next beat */
     private boolean emit(long now) {
         long[] left = {rowsAtOnce};
-        waiting.drain(device -> {
-            left[0] -= restate(device, now);
+        boolean holdBack = flowing && config.beat().toMillis() >= SLOW_BEAT_MILLIS;
+        flowing = false;
+        waiting.drain((device, beats) -> {
+            long growingFrom = holdBack && beats < HELD_BEATS ? samples.newest(device) : Long.MAX_VALUE;
+            left[0] -= restate(device, now, growingFrom);
             return left[0] > 0;
         });
         accounting.pending(waiting.size());
@@ -138,14 +149,20 @@ final class SessionJoinProcessor implements Processor<byte[], Object, byte[], by
         return heldBack || waiting.size() > 0;
     }
 
-    /** Restates the sessions of a device that wait, not all of them where they are many. */
-    private long restate(long device, long now) {
+    /**
+     * Restates the sessions of a device that wait, not all of them where they are many.
+     *
+     * @param growingFrom a part whose session ends after this still grows, and is told when it is whole
+     */
+    private long restate(long device, long now, long growingFrom) {
         Ownership ownership = owners.ofDevice(device);
         long made = 0;
         for (long month : waiting.of(device)) {
             List<JoinedSession> all = sessions.of(device, month);
             for (JoinedSession session : all) {
-                if (session.waiting() != Waiting.NOTHING && made < ROWS_OF_DEVICE) {
+                boolean grows =
+                        session.waiting() == Waiting.TELL && session.pair().end() > growingFrom;
+                if (session.waiting() != Waiting.NOTHING && !grows && made < ROWS_OF_DEVICE) {
                     long before = session.part().count();
                     made += join.restate(device, session, ownership, now);
                     if (before > 0 || session.part().count() > 0) {

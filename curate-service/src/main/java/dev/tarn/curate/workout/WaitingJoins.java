@@ -1,11 +1,12 @@
 package dev.tarn.curate.workout;
 
 import dev.tarn.kit.state.FrontedStore;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 /**
  * The devices of a task that have sessions waiting, in the order they came. They are part of the state, so that a crash
@@ -16,7 +17,9 @@ final class WaitingJoins {
     private static final int SLICE = 5_000;
 
     private final FrontedStore<Long, Set<Long>> months;
-    private final LinkedHashSet<Long> queue = new LinkedHashSet<>();
+    /** Each device with the number of beats it has been in the queue. */
+    private final LinkedHashMap<Long, Integer> queue = new LinkedHashMap<>();
+
     private Long lookedThrough;
     private boolean lookingThrough = true;
 
@@ -30,7 +33,7 @@ final class WaitingJoins {
         if (waiting.add(month)) {
             months.put(device, waiting);
         }
-        queue.add(device);
+        queue.putIfAbsent(device, 0);
     }
 
     /** The months of a device in which a session waits. */
@@ -53,17 +56,17 @@ final class WaitingJoins {
     /**
      * Hands out each device once, as long as more is wanted. One that still waits afterwards comes to the end of the queue.
      *
-     * @param work told a device; answers whether to go on with the next
+     * @param work told a device and for how many beats it has waited; answers whether to go on with the next
      */
-    void drain(Predicate<Long> work) {
+    void drain(BiPredicate<Long, Integer> work) {
         lookThrough();
         boolean more = true;
         for (int left = queue.size(); left > 0 && more; left--) {
-            Long device = queue.iterator().next();
-            queue.remove(device);
-            more = work.test(device);
+            Long device = queue.keySet().iterator().next();
+            int beats = queue.remove(device);
+            more = work.test(device, beats);
             if (months.get(device) != null) {
-                queue.add(device);
+                queue.put(device, beats + 1);
             }
         }
     }
@@ -79,7 +82,7 @@ final class WaitingJoins {
         }
         List<Map.Entry<Long, Set<Long>>> slice = months.range(lookedThrough, null, SLICE);
         for (Map.Entry<Long, Set<Long>> next : slice) {
-            queue.add(next.getKey());
+            queue.putIfAbsent(next.getKey(), 0);
             lookedThrough = next.getKey();
         }
         lookingThrough = slice.size() == SLICE;
