@@ -20,7 +20,8 @@ public final class DatasetProducer {
         config.put(ProducerConfig.CLIENT_ID_CONFIG, "tarn-generate");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
-        // A restarted broker remembers only the last batch of a producer: with more in flight, an older one that is sent again
+        // A restarted broker remembers only the last batch of a producer: with more in flight, an older one that is
+        // sent again
         // is refused as out of order until it expires.
         config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
