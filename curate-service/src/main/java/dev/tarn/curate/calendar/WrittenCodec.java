@@ -1,21 +1,10 @@
 package dev.tarn.curate.calendar;
 
-import dev.tarn.kit.state.EntryCodec;
+import dev.tarn.kit.state.TextKeyCodec;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 
 /** Which version of the calendar was written. */
-final class WrittenCodec implements EntryCodec<String, Long> {
-    @Override
-    public byte[] key(String name) {
-        return name.getBytes(StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public String key(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
-    }
-
+final class WrittenCodec extends TextKeyCodec<Long> {
     @Override
     public byte[] value(Long version) {
         return ByteBuffer.allocate(Long.BYTES).putLong(version).array();

@@ -2,10 +2,9 @@ package dev.tarn.curate.device;
 
 import dev.tarn.kit.avro.AvroReader;
 import dev.tarn.kit.avro.AvroWriter;
-import dev.tarn.kit.state.EntryCodec;
 import dev.tarn.kit.state.Layout;
 import dev.tarn.kit.state.LongKeyCodec;
-import java.nio.charset.StandardCharsets;
+import dev.tarn.kit.state.TextKeyCodec;
 
 /** The ownership history of each device, and of each network address. */
 final class OwnershipCodec {
@@ -30,17 +29,7 @@ final class OwnershipCodec {
         }
     }
 
-    static final class OfMacs implements EntryCodec<String, Ownership> {
-        @Override
-        public byte[] key(String mac) {
-            return mac.getBytes(StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public String key(byte[] bytes) {
-            return new String(bytes, StandardCharsets.UTF_8);
-        }
-
+    static final class OfMacs extends TextKeyCodec<Ownership> {
         @Override
         public byte[] value(Ownership ownership) {
             return OwnershipCodec.bytes(ownership);

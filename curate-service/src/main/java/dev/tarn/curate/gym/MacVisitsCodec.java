@@ -2,23 +2,12 @@ package dev.tarn.curate.gym;
 
 import dev.tarn.kit.avro.AvroReader;
 import dev.tarn.kit.avro.AvroWriter;
-import dev.tarn.kit.state.EntryCodec;
 import dev.tarn.kit.state.Layout;
-import java.nio.charset.StandardCharsets;
+import dev.tarn.kit.state.TextKeyCodec;
 
 /** Visits and workouts by network address. */
-final class MacVisitsCodec implements EntryCodec<String, MacVisits> {
+final class MacVisitsCodec extends TextKeyCodec<MacVisits> {
     private static final int LAYOUT = 1;
-
-    @Override
-    public byte[] key(String mac) {
-        return mac.getBytes(StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public String key(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
-    }
 
     @Override
     public byte[] value(MacVisits mac) {

@@ -1,23 +1,12 @@
 package dev.tarn.kit.accounting;
 
-import dev.tarn.kit.state.EntryCodec;
+import dev.tarn.kit.state.TextKeyCodec;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 
 /** The counts of a source: one number an {@link Outcome}, then how many results are pending. */
-final class CountsCodec implements EntryCodec<String, long[]> {
+final class CountsCodec extends TextKeyCodec<long[]> {
     static final int PENDING = 4;
     static final int SIZE = PENDING + 1;
-
-    @Override
-    public byte[] key(String entry) {
-        return entry.getBytes(StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public String key(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
-    }
 
     @Override
     public byte[] value(long[] counts) {
