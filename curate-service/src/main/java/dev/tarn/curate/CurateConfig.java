@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param tombstoneRetention how long a deleted user is remembered, microseconds of event time; {@link #UNLIMITED}: for ever
  * @param beat how often results are emitted and committed
  * @param sampleHeap bytes of heap a task may take for samples
- * @param profileHeap bytes of heap a task may take for profiles
- * @param lookupHeap bytes of heap a task may take for each kind of registrations, owners, sessions and visits
+ * @param lookupHeap bytes of heap a task may take for profiles, registrations, owners, sessions and visits
  */
 public record CurateConfig(
         Optional<LocalDate> asOf,
@@ -23,12 +22,11 @@ public record CurateConfig(
         long tombstoneRetention,
         Duration beat,
         long sampleHeap,
-        long profileHeap,
         long lookupHeap) {
     public static final long UNLIMITED = Long.MAX_VALUE;
 
     /** The defaults of a one-minute window and everything kept. */
     public static CurateConfig unlimited(LocalDate asOf, Duration beat) {
-        return new CurateConfig(Optional.of(asOf), 60_000_000L, UNLIMITED, UNLIMITED, beat, 24 << 20, 8 << 20, 1 << 20);
+        return new CurateConfig(Optional.of(asOf), 60_000_000L, UNLIMITED, UNLIMITED, beat, 24 << 20, 16 << 20);
     }
 }

@@ -28,21 +28,16 @@ final class CurateSettings {
             .doc(
                     "event time for which a deleted user is remembered, so that a late older update does not bring him back");
     static final Setting<Long> SAMPLE_HEAP = Setting.bytes("sample.heap")
-            .defaultsTo("144MiB")
+            .defaultsTo("96MiB")
             .doc("heap that samples at hand may take in an instance; the rest is on disk");
-    static final Setting<Long> PROFILE_HEAP = Setting.bytes("profile.heap")
-            .defaultsTo("32MiB")
-            .doc("heap that profiles at hand may take in an instance; the rest is on disk");
     static final Setting<Long> LOOKUP_HEAP = Setting.bytes("lookup.heap")
-            .defaultsTo("36MiB")
+            .defaultsTo("128MiB")
             .doc(
-                    "heap that registrations, owners, sessions and visits at hand may take in an instance; the rest is on disk");
+                    "heap that profiles, registrations, owners, sessions and visits at hand may take in an instance; the rest"
+                            + " is on disk");
     static final Setting<Duration> SAMPLE_RETENTION = Setting.durationOrUnlimited("sample.retention")
             .defaultsTo("unlimited")
             .doc("how long silver.heart_rate and silver.workout_bpm keep rows in Kafka, beside compaction");
-
-    /** So many shelves share the heap of lookups. */
-    private static final int LOOKUPS = 8;
 
     private CurateSettings() {}
 
@@ -53,7 +48,6 @@ final class CurateSettings {
                 HORIZON,
                 TOMBSTONE_RETENTION,
                 SAMPLE_HEAP,
-                PROFILE_HEAP,
                 LOOKUP_HEAP,
                 SAMPLE_RETENTION,
                 BronzeTopics.RETENTION);
@@ -68,13 +62,12 @@ final class CurateSettings {
                 micros(settings.get(TOMBSTONE_RETENTION)),
                 StreamsConfigs.commitInterval(settings),
                 settings.get(SAMPLE_HEAP) / tasks,
-                settings.get(PROFILE_HEAP) / tasks,
-                settings.get(LOOKUP_HEAP) / tasks / LOOKUPS);
+                settings.get(LOOKUP_HEAP) / tasks);
     }
 
     /** What an instance may keep at hand. */
     static long heap(Settings settings) {
-        return settings.get(SAMPLE_HEAP) + settings.get(PROFILE_HEAP) + settings.get(LOOKUP_HEAP);
+        return settings.get(SAMPLE_HEAP) + settings.get(LOOKUP_HEAP);
     }
 
     private static long micros(Duration duration) {

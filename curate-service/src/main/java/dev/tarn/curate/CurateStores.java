@@ -18,11 +18,12 @@ final class CurateStores {
     private CurateStores() {}
 
     static void addTo(Topology topology, CurateConfig config) {
-        StoreGroupBuilder facts = StoreGroupBuilder.onDisk(CurateContext.FACTS).with(Accounting.SHELF, Long.MAX_VALUE);
-        DeviceTopology.addShelves(facts, config);
-        ProfileTopology.addShelves(facts, config);
-        WorkoutTopology.addShelves(facts, config);
-        GymTopology.addShelves(facts, config);
+        StoreGroupBuilder facts = StoreGroupBuilder.onDisk(CurateContext.FACTS, config.lookupHeap())
+                .with(Accounting.SHELF);
+        DeviceTopology.addShelves(facts);
+        ProfileTopology.addShelves(facts);
+        WorkoutTopology.addShelves(facts);
+        GymTopology.addShelves(facts);
         CalendarTopology.addShelves(facts);
         topology.addStateStore(
                 facts,
@@ -35,8 +36,8 @@ final class CurateStores {
                 GymTopology.GYM,
                 CalendarTopology.CALENDAR);
 
-        StoreGroupBuilder samples = StoreGroupBuilder.onDisk(CurateContext.SAMPLES);
-        HeartRateTopology.addShelves(samples, config);
+        StoreGroupBuilder samples = StoreGroupBuilder.onDisk(CurateContext.SAMPLES, config.sampleHeap());
+        HeartRateTopology.addShelves(samples);
         topology.addStateStore(samples, HeartRateTopology.HEARTRATE, WorkoutTopology.JOIN);
     }
 }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +124,34 @@ class HeartRateTest {
         }
 
         assertThat(curate.emitted(Table.BPM_WINDOWS)).hasSize(1);
+    }
+
+    @Test
+    void with_a_slow_beat_a_window_is_told_when_it_is_over_or_the_stream_rests_or_a_few_beats_later() {
+        curate.close();
+        Duration slow = Duration.ofSeconds(5);
+        curate = new CurateDriver(CurateConfig.unlimited(LocalDate.of(2023, 3, 20), slow));
+        curate.bpm(1, T0, 60);
+        curate.bpm(2, T0, 60);
+        curate.advance(slow);
+        assertThat(standing()).as("both still grow").isEmpty();
+
+        curate.bpm(1, T0 + MINUTE, 70);
+        curate.advance(slow);
+        assertThat(standing()).as("the next one has begun").containsExactly(window(1, T0, null, 60, 60, 60, 1));
+
+        for (int beat = 0; beat < 5; beat++) {
+            curate.bpm(3, T0 + beat * SECOND, 80);
+            curate.advance(slow);
+        }
+        assertThat(standing()).as("held back long enough").contains(window(2, T0, null, 60, 60, 60, 1));
+        assertThat(standing()).doesNotContain(window(1, T0 + MINUTE, null, 70, 70, 70, 1));
+
+        curate.advance(slow);
+        assertThat(standing())
+                .as("nothing comes any more")
+                .contains(window(1, T0 + MINUTE, null, 70, 70, 70, 1), window(3, T0, null, 80, 80, 80, 5));
+        assertThat(curate.emitted(Table.BPM_WINDOWS)).as("each once").hasSize(4);
     }
 
     @Test
@@ -312,8 +341,11 @@ class HeartRateTest {
                 CurateConfig.UNLIMITED,
                 Duration.ofMillis(100),
                 1 << 20,
-                1 << 20,
                 1 << 20));
+    }
+
+    private List<SpecificRecord> standing() {
+        return curate.standing(Table.BPM_WINDOWS);
     }
 
     private List<BpmWindow> windows() {
@@ -321,7 +353,12 @@ class HeartRateTest {
     }
 
     private static BpmWindow window(long start, Long user, double min, double avg, double max, long count) {
+        return window(1, start, user, min, avg, max, count);
+    }
+
+    private static BpmWindow window(
+            long device, long start, Long user, double min, double avg, double max, long count) {
         return new BpmWindow(
-                1L, CurateDriver.micros(start), CurateDriver.micros(start + MINUTE), user, min, avg, max, count);
+                device, CurateDriver.micros(start), CurateDriver.micros(start + MINUTE), user, min, avg, max, count);
     }
 }

@@ -92,7 +92,6 @@ class OrderIndependenceTest {
                 CurateConfig.UNLIMITED,
                 Duration.ofMillis(100),
                 smallHeap ? 1 : 1 << 20,
-                smallHeap ? 1 : 1 << 20,
                 smallHeap ? 1 : 1 << 20);
         try (CurateDriver curate = new CurateDriver(config)) {
             for (Input input : inputs) {

@@ -196,14 +196,7 @@ class ProfileTest {
     private void restart(Optional<LocalDate> asOf, long retention) {
         curate.close();
         curate = new CurateDriver(new CurateConfig(
-                asOf,
-                60_000_000L,
-                CurateConfig.UNLIMITED,
-                retention,
-                Duration.ofMillis(100),
-                1 << 20,
-                1 << 20,
-                1 << 20));
+                asOf, 60_000_000L, CurateConfig.UNLIMITED, retention, Duration.ofMillis(100), 1 << 20, 1 << 20));
     }
 
     private String city() {

@@ -248,14 +248,7 @@ class SessionJoinTest {
     void a_session_that_needs_expired_samples_is_counted() {
         close();
         curate = new CurateDriver(new CurateConfig(
-                Optional.empty(),
-                60 * SECOND,
-                DAY,
-                CurateConfig.UNLIMITED,
-                Duration.ofMillis(100),
-                1 << 20,
-                1 << 20,
-                1 << 20));
+                Optional.empty(), 60 * SECOND, DAY, CurateConfig.UNLIMITED, Duration.ofMillis(100), 1 << 20, 1 << 20));
         registered();
         for (int hour = 0; hour < 300; hour++) {
             curate.bpm(118, T + 3_600 * SECOND * hour, 60);

@@ -25,6 +25,6 @@ public final class CalendarTopology {
     }
 
     public static void addShelves(StoreGroupBuilder facts) {
-        facts.with(WRITTEN, 1 << 10);
+        facts.with(WRITTEN);
     }
 }

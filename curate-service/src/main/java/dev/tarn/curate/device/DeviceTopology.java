@@ -1,6 +1,5 @@
 package dev.tarn.curate.device;
 
-import dev.tarn.curate.CurateConfig;
 import dev.tarn.curate.CurateContext;
 import dev.tarn.kit.avro.RowPartitioner;
 import dev.tarn.kit.state.Shelf;
@@ -56,9 +55,9 @@ public final class DeviceTopology {
         topology.addProcessor(OWNERSHIP, () -> new OwnershipProcessor(listeners), moved);
     }
 
-    public static void addShelves(StoreGroupBuilder facts, CurateConfig config) {
-        facts.with(BELONGINGS, config.lookupHeap());
-        facts.with(DEVICE_OWNERS, config.lookupHeap());
-        facts.with(MAC_OWNERS, config.lookupHeap());
+    public static void addShelves(StoreGroupBuilder facts) {
+        facts.with(BELONGINGS);
+        facts.with(DEVICE_OWNERS);
+        facts.with(MAC_OWNERS);
     }
 }

@@ -1,6 +1,5 @@
 package dev.tarn.curate.gym;
 
-import dev.tarn.curate.CurateConfig;
 import dev.tarn.curate.CurateContext;
 import dev.tarn.curate.device.DeviceTopology;
 import dev.tarn.kit.avro.RowPartitioner;
@@ -41,7 +40,7 @@ public final class GymTopology {
         topology.addSink(GYM_SUMMARY_SINK, Table.GYM_SUMMARY.topic(), write, write, new RowPartitioner<>(), GYM);
     }
 
-    public static void addShelves(StoreGroupBuilder facts, CurateConfig config) {
-        facts.with(VISITS, config.lookupHeap());
+    public static void addShelves(StoreGroupBuilder facts) {
+        facts.with(VISITS);
     }
 }

@@ -1,10 +1,9 @@
 package dev.tarn.curate.heartrate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What is kept of a device at hand: its newest samples, how far they reach back, and the windows that wait to be emitted.
@@ -12,8 +11,10 @@ import java.util.Set;
  * changed them.
  */
 final class DeviceHead {
-    /** Windows whose row is to be emitted, or deleted where no sample is left in them. */
-    private Set<Long> waiting;
+    private static final long[] NONE = {};
+
+    /** Starts of the windows whose row is to be emitted, or deleted where no sample is left in them; ascending. */
+    private long[] waiting = NONE;
     /** Spans {from, to} in which every window that has samples is to be emitted again: its owner changed. */
     private List<long[]> waitingSpans;
 
@@ -30,25 +31,25 @@ final class DeviceHead {
 
     /** Whether the device stands in the queue of those that have something waiting. Not stored. */
     boolean queued;
-
-    private long lastAwaited;
+    /** For how many beats it has been held back there. Not stored. */
+    int beatsHeld;
 
     void await(long windowStart) {
-        if (waiting == null) {
-            waiting = new LinkedHashSet<>(2);
-        } else if (windowStart == lastAwaited) {
+        int at = Arrays.binarySearch(waiting, windowStart);
+        if (at >= 0) {
             return;
         }
-        waiting.add(windowStart);
-        lastAwaited = windowStart;
+        int place = -at - 1;
+        long[] grown = new long[waiting.length + 1];
+        System.arraycopy(waiting, 0, grown, 0, place);
+        grown[place] = windowStart;
+        System.arraycopy(waiting, place, grown, place + 1, waiting.length - place);
+        waiting = grown;
     }
 
     /** The oldest instant that what waits is made from: samples from there on are still wanted. */
     long oldestWaiting() {
-        long oldest = neededFrom;
-        for (long start : waiting()) {
-            oldest = Math.min(oldest, start);
-        }
+        long oldest = waiting.length == 0 ? neededFrom : Math.min(neededFrom, waiting[0]);
         for (long[] span : waitingSpans()) {
             oldest = Math.min(oldest, span[0]);
         }
@@ -74,20 +75,29 @@ final class DeviceHead {
     }
 
     boolean hasWaiting() {
-        return waiting != null || waitingSpans != null;
+        return waiting.length > 0 || waitingSpans != null;
     }
 
-    Set<Long> waiting() {
-        return waiting == null ? Set.of() : waiting;
+    /** Whether anything waits but windows that start at an instant or later. */
+    boolean waitsBefore(long instant) {
+        return waitingSpans != null || (waiting.length > 0 && waiting[0] < instant);
+    }
+
+    long[] waiting() {
+        return waiting;
     }
 
     List<long[]> waitingSpans() {
         return waitingSpans == null ? List.of() : waitingSpans;
     }
 
-    /** The windows no longer wait. Most heads have none most of the time, and then hold nothing for them. */
-    void clearWaiting() {
-        waiting = null;
+    /** Takes out the windows that start before an instant. */
+    long[] takeWaitingBefore(long instant) {
+        int at = Arrays.binarySearch(waiting, instant);
+        int end = at < 0 ? -at - 1 : at;
+        long[] taken = Arrays.copyOf(waiting, end);
+        waiting = end == waiting.length ? NONE : Arrays.copyOfRange(waiting, end, waiting.length);
+        return taken;
     }
 
     /** Takes out a span that waits; null where none is left. */

@@ -25,8 +25,10 @@ final class DeviceHeadCodec extends LongKeyCodec<DeviceHead> {
         if (needed) {
             out.number(head.neededFrom);
         }
-        out.number(head.waiting().size());
-        head.waiting().forEach(out::number);
+        out.number(head.waiting().length);
+        for (long start : head.waiting()) {
+            out.number(start);
+        }
         out.number(head.waitingSpans().size());
         head.waitingSpans().forEach(span -> out.number(span[0]).number(span[1]));
         head.samples.write(out);
@@ -59,9 +61,9 @@ final class DeviceHeadCodec extends LongKeyCodec<DeviceHead> {
 
     @Override
     public int heapBytes(DeviceHead head) {
-        return 112
+        return 128
                 + head.samples.heapBytes()
-                + 120 * head.waiting().size()
+                + 8 * head.waiting().length
                 + 80 * head.waitingSpans().size();
     }
 }

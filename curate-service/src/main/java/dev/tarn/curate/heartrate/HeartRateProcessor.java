@@ -2,6 +2,7 @@ package dev.tarn.curate.heartrate;
 
 import dev.tarn.curate.CurateConfig;
 import dev.tarn.curate.CurateContext;
+import dev.tarn.curate.HoldBack;
 import dev.tarn.curate.device.OwnerChange;
 import dev.tarn.curate.device.Owners;
 import dev.tarn.kit.accounting.Accounting;
@@ -31,6 +32,7 @@ final class HeartRateProcessor implements Processor<byte[], Object, byte[], Obje
     private final CurateContext curate;
     private final String listener;
     private final CurateConfig config;
+    private final HoldBack growing;
     private final HeartRateRows rows;
     private final Rejections rejections;
     private final RejectionWatch watch;
@@ -47,6 +49,7 @@ final class HeartRateProcessor implements Processor<byte[], Object, byte[], Obje
         this.curate = curate;
         this.listener = listener;
         this.config = curate.config();
+        this.growing = new HoldBack(config);
         this.rows = new HeartRateRows(curate.schemas());
         this.tooLateRestatements = curate.tooLateRestatements();
         this.watch = new RejectionWatch(Source.BPM, curate.meters());
@@ -92,6 +95,7 @@ final class HeartRateProcessor implements Processor<byte[], Object, byte[], Obje
                     case SAME -> Outcome.DUPLICATE;
                 });
         if (verdict.changed()) {
+            growing.grows();
             context.forward(
                     rows.sample(device, time, event.heartrate(), record.timestamp()),
                     HeartRateTopology.HEART_RATE_SINK);
@@ -106,7 +110,7 @@ final class HeartRateProcessor implements Processor<byte[], Object, byte[], Obje
                         record.withValue(new SampleChange(device, time, event.heartrate(), replaces)), listener);
             }
             if (waiting.size() > WAITING_BOUND) {
-                emit(context.currentSystemTimeMs());
+                emitWindows(context.currentSystemTimeMs());
             }
         }
     }
@@ -152,18 +156,31 @@ final class HeartRateProcessor implements Processor<byte[], Object, byte[], Obje
 
     /** @return whether anything is left for the next beat */
     private boolean emit(long now) {
-        waiting.drain((device, head) -> {
-            windows.emit(
-                    device,
-                    head,
-                    owners.ofDevice(device),
-                    now,
-                    row -> context.forward(row, HeartRateTopology.BPM_WINDOWS_SINK));
-            samples.save(device, head);
-        });
+        growing.beat();
+        emitWindows(now);
         accounting.pending(waiting.size());
         boolean heldBack = accounting.show(now, this::forwardAccounting);
         return heldBack || waiting.size() > 0;
+    }
+
+    private void emitWindows(long now) {
+        boolean crowded = waiting.size() > WAITING_BOUND;
+        waiting.drain((device, head) -> {
+            boolean hold = !crowded && growing.holds(head.beatsHeld);
+            long growingFrom = hold ? BpmSummary.start(head.newest, config.window()) : Long.MAX_VALUE;
+            head.beatsHeld++;
+            if (head.waitsBefore(growingFrom)) {
+                head.beatsHeld = 0;
+                windows.emit(
+                        device,
+                        head,
+                        owners.ofDevice(device),
+                        growingFrom,
+                        now,
+                        row -> context.forward(row, HeartRateTopology.BPM_WINDOWS_SINK));
+                samples.save(device, head);
+            }
+        });
     }
 
     private void forwardAccounting(Record<byte[], byte[]> row) {

@@ -1,6 +1,5 @@
 package dev.tarn.curate.heartrate;
 
-import dev.tarn.curate.CurateConfig;
 import dev.tarn.curate.CurateContext;
 import dev.tarn.curate.device.OwnerChange;
 import dev.tarn.curate.heartrate.SealedBlockCodec.BlockKey;
@@ -45,8 +44,8 @@ public final class HeartRateTopology {
         topology.addSink(BPM_WINDOWS_SINK, Table.BPM_WINDOWS.topic(), write, write, new RowPartitioner<>(), HEARTRATE);
     }
 
-    public static void addShelves(StoreGroupBuilder samples, CurateConfig config) {
-        samples.with(HEADS, config.sampleHeap() * 3 / 4);
-        samples.with(SEALED, config.sampleHeap() / 4);
+    public static void addShelves(StoreGroupBuilder samples) {
+        samples.with(HEADS);
+        samples.with(SEALED);
     }
 }

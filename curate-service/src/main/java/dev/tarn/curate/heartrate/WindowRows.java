@@ -20,9 +20,19 @@ final class WindowRows {
         this.width = width;
     }
 
-    /** Emits what waits, all of it but for what is left of a long span. The head is altered. */
-    void emit(long device, DeviceHead head, Ownership owners, long now, Consumer<Record<byte[], byte[]>> out) {
-        for (long start : head.waiting()) {
+    /**
+     * Emits what waits, all of it but for what is left of a long span. The head is altered.
+     *
+     * @param growingFrom windows that start here or later wait on
+     */
+    void emit(
+            long device,
+            DeviceHead head,
+            Ownership owners,
+            long growingFrom,
+            long now,
+            Consumer<Record<byte[], byte[]>> out) {
+        for (long start : head.takeWaitingBefore(growingFrom)) {
             summary.clear();
             samples.visit(device, head, start, start + width, (time, rate) -> {
                 summary.add(rate);
@@ -33,7 +43,6 @@ final class WindowRows {
                             ? rows.noWindow(device, start, now)
                             : rows.window(device, start, width, owners.ownerAt(start), summary, now));
         }
-        head.clearWaiting();
         int left = WINDOWS_AT_ONCE;
         long[] span;
         while (left > 0 && (span = head.takeSpan()) != null) {

@@ -2,6 +2,7 @@ package dev.tarn.curate.profile;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.IntStream;
 
 /** The band of an age in whole years: the lower bound is in, the upper out. */
 final class AgeBand {
@@ -10,6 +11,11 @@ final class AgeBand {
     private static final int FIRST = 18;
     private static final int SECOND = 25;
     private static final int LAST = 95;
+
+    /** One text for each, since it is kept by every user. */
+    private static final String[] DECADES = IntStream.iterate(SECOND, lower -> lower < LAST, lower -> lower + 10)
+            .mapToObj(lower -> lower + "-" + (lower + 10))
+            .toArray(String[]::new);
 
     private AgeBand() {}
 
@@ -28,7 +34,6 @@ final class AgeBand {
         if (age >= LAST) {
             return "95+";
         }
-        long lower = SECOND + (age - SECOND) / 10 * 10;
-        return lower + "-" + (lower + 10);
+        return DECADES[(int) (age - SECOND) / 10];
     }
 }

@@ -81,7 +81,6 @@ final class ProfileProcessor implements Processor<byte[], EventReader, byte[], O
             return;
         }
         Version before = profile.versions.winner();
-        Demographics demographics = profile.versions.demographics();
         Verdict verdict = profile.versions.offer(codec.version(change));
         accounting.count(
                 switch (verdict) {
@@ -91,14 +90,15 @@ final class ProfileProcessor implements Processor<byte[], EventReader, byte[], O
                 });
         // A change that does not win can still unseat the winner: it may beat the best that carries a sequence.
         if (!profile.versions.winner().equals(before)) {
-            restate(profile, before, record.timestamp());
+            UserInfo replaced = before == null || before.deletes() ? null : before.change();
+            UserInfo now = verdict == Verdict.APPLIED
+                    ? change
+                    : profile.versions.winner().change();
+            restate(profile, replaced, now, record.timestamp());
+            tell(replaced, now, record);
         }
         if (verdict != Verdict.DUPLICATE) {
             profiles.put(change.getUserId(), profile);
-        }
-        Demographics now = profile.versions.demographics();
-        if (!Objects.equals(demographics, now)) {
-            context.forward(record.withValue(new DemographicsChange(change.getUserId(), demographics, now)), listener);
         }
     }
 
@@ -123,23 +123,30 @@ final class ProfileProcessor implements Processor<byte[], EventReader, byte[], O
                 CurateContext.REJECTED_SINK);
     }
 
-    private void restate(StoredProfile profile, Version before, long timestamp) {
-        Version now = profile.versions.winner();
-        boolean stood = before != null && !before.deletes();
-        if (now.deletes()) {
-            if (stood) {
-                context.forward(rows.noProfile(now.change(), timestamp), ProfileTopology.USER_PROFILE_SINK);
-                context.forward(rows.noBins(now.change(), timestamp), ProfileTopology.USER_BINS_SINK);
+    /** @param before what stood; null where nothing did */
+    private void restate(StoredProfile profile, UserInfo before, UserInfo now, long timestamp) {
+        if (now.getOp() != ChangeOp.UPSERT) {
+            if (before != null) {
+                context.forward(rows.noProfile(now, timestamp), ProfileTopology.USER_PROFILE_SINK);
+                context.forward(rows.noBins(now, timestamp), ProfileTopology.USER_BINS_SINK);
             }
             profile.band = null;
             return;
         }
-        context.forward(rows.profile(now.change(), timestamp), ProfileTopology.USER_PROFILE_SINK);
-        String band = AgeBand.of(now.change().getDob(), today());
-        if (!stood || !band.equals(profile.band) || !ProfileRows.sameBins(now.change(), before.change())) {
-            context.forward(rows.bins(now.change(), band, timestamp), ProfileTopology.USER_BINS_SINK);
+        context.forward(rows.profile(now, timestamp), ProfileTopology.USER_PROFILE_SINK);
+        String band = AgeBand.of(now.getDob(), today());
+        if (before == null || !band.equals(profile.band) || !ProfileRows.sameBins(now, before)) {
+            context.forward(rows.bins(now, band, timestamp), ProfileTopology.USER_BINS_SINK);
         }
         profile.band = band;
+    }
+
+    private void tell(UserInfo before, UserInfo now, Record<byte[], EventReader> record) {
+        Demographics demographics = before == null ? null : Demographics.of(before);
+        Demographics changed = now.getOp() == ChangeOp.UPSERT ? Demographics.of(now) : null;
+        if (!Objects.equals(demographics, changed)) {
+            context.forward(record.withValue(new DemographicsChange(now.getUserId(), demographics, changed)), listener);
+        }
     }
 
     /** @return whether anything is left for the next beat: profiles to look through, or a row held back */

@@ -1,6 +1,5 @@
 package dev.tarn.curate.profile;
 
-import dev.tarn.kit.avro.Micros;
 import dev.tarn.kit.state.FrontedStore;
 import dev.tarn.schemas.bronze.UserInfo;
 import java.time.LocalDate;
@@ -65,8 +64,7 @@ final class ProfileReview {
     }
 
     private void review(Long user, StoredProfile profile, LocalDate today) {
-        UserInfo change = profile.versions.winner().change();
-        long at = Micros.of(change.getTimestamp());
+        long at = profile.versions.winner().time();
         newest = Math.max(newest, at);
         if (profile.versions.deleted()) {
             if (newestOfLastReview != Long.MIN_VALUE && newestOfLastReview - at > tombstoneRetention) {
@@ -74,6 +72,7 @@ final class ProfileReview {
             }
             return;
         }
+        UserInfo change = profile.versions.winner().change();
         String band = AgeBand.of(change.getDob(), today);
         if (!band.equals(profile.band)) {
             profile.band = band;

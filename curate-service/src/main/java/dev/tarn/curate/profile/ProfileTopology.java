@@ -1,6 +1,5 @@
 package dev.tarn.curate.profile;
 
-import dev.tarn.curate.CurateConfig;
 import dev.tarn.curate.CurateContext;
 import dev.tarn.kit.avro.RowPartitioner;
 import dev.tarn.kit.state.Shelf;
@@ -40,7 +39,7 @@ public final class ProfileTopology {
         topology.addSink(USER_BINS_SINK, Table.USER_BINS.topic(), write, write, new RowPartitioner<>(), PROFILE);
     }
 
-    public static void addShelves(StoreGroupBuilder facts, CurateConfig config) {
-        facts.with(PROFILES, config.profileHeap());
+    public static void addShelves(StoreGroupBuilder facts) {
+        facts.with(PROFILES);
     }
 }

@@ -1,5 +1,7 @@
 package dev.tarn.curate.profile;
 
+import dev.tarn.kit.avro.Micros;
+import dev.tarn.kit.avro.RowReader;
 import dev.tarn.schemas.bronze.ChangeOp;
 import dev.tarn.schemas.bronze.UserInfo;
 import java.util.Arrays;
@@ -19,26 +21,48 @@ final class ProfileVersions {
         DUPLICATE
     }
 
-    /** A version and its Avro bytes. Two of them are the same only if they are one object. */
+    /**
+     * A version as its Avro bytes, with what is asked of it often beside them: decoded, it takes four times the heap. Two of
+     * them are the same only if they are one object.
+     */
     static final class Version {
-        private final UserInfo change;
+        private final RowReader<UserInfo> reader;
         private final byte[] bytes;
+        private final long time;
+        private final long sequence;
+        private final boolean hasSequence;
+        private final boolean deletes;
 
-        Version(UserInfo change, byte[] bytes) {
-            this.change = change;
+        /** @param change what the bytes say */
+        Version(UserInfo change, byte[] bytes, RowReader<UserInfo> reader) {
+            this.reader = reader;
             this.bytes = bytes;
+            this.time = Micros.of(change.getTimestamp());
+            this.hasSequence = change.getSequence() != null;
+            this.sequence = hasSequence ? change.getSequence() : 0;
+            this.deletes = change.getOp() != ChangeOp.UPSERT;
         }
 
+        /** Decoded anew at each call. */
         UserInfo change() {
-            return change;
+            return reader.read(bytes);
         }
 
         byte[] bytes() {
             return bytes;
         }
 
+        /** Microseconds since the epoch. */
+        long time() {
+            return time;
+        }
+
         boolean deletes() {
-            return change.getOp() != ChangeOp.UPSERT;
+            return deletes;
+        }
+
+        int heapBytes() {
+            return 64 + bytes.length;
         }
     }
 
@@ -78,12 +102,12 @@ final class ProfileVersions {
     /** Of the version that counts; null where there is none or it deletes. */
     Demographics demographics() {
         Version winner = winner();
-        return winner == null || winner.deletes() ? null : Demographics.of(winner.change);
+        return winner == null || winner.deletes() ? null : Demographics.of(winner.change());
     }
 
     Verdict offer(Version arrived) {
         Version before = winner();
-        int byInstant = before == null ? 1 : arrived.change.getTimestamp().compareTo(before.change.getTimestamp());
+        int byInstant = before == null ? 1 : Long.compare(arrived.time, before.time);
         if (byInstant < 0) {
             return Verdict.SUPERSEDED;
         }
@@ -94,10 +118,9 @@ final class ProfileVersions {
         if (byInstant == 0 && Arrays.equals(arrived.bytes, before.bytes)) {
             return Verdict.DUPLICATE;
         }
-        boolean hasSequence = arrived.change.getSequence() != null;
-        Version rival = hasSequence ? sequenced : plain;
+        Version rival = arrived.hasSequence ? sequenced : plain;
         if (rival == null || order(arrived, rival) > 0) {
-            if (hasSequence) {
+            if (arrived.hasSequence) {
                 sequenced = arrived;
             } else {
                 plain = arrived;
@@ -108,12 +131,7 @@ final class ProfileVersions {
 
     /** Between two with a sequence, or two without. */
     private static int order(Version a, Version b) {
-        if (a.change.getSequence() != null) {
-            int bySequence = a.change.getSequence().compareTo(b.change.getSequence());
-            if (bySequence != 0) {
-                return bySequence;
-            }
-        }
-        return Arrays.compareUnsigned(a.bytes, b.bytes);
+        int bySequence = Long.compare(a.sequence, b.sequence);
+        return bySequence != 0 ? bySequence : Arrays.compareUnsigned(a.bytes, b.bytes);
     }
 }

@@ -19,7 +19,7 @@ final class StoredProfileCodec extends LongKeyCodec<StoredProfile> {
 
     /** A change with its Avro bytes. */
     Version version(UserInfo change) {
-        return new Version(change, writer.framed(change));
+        return new Version(change, writer.framed(change), reader);
     }
 
     @Override
@@ -40,16 +40,16 @@ final class StoredProfileCodec extends LongKeyCodec<StoredProfile> {
         Layout.require(LAYOUT, bytes, "profile of user " + user);
         AvroReader in = new AvroReader().over(bytes);
         ProfileVersions versions = new ProfileVersions(read(in), read(in));
-        return new StoredProfile(versions, in.present() ? in.text() : null);
+        return new StoredProfile(versions, in.present() ? in.text().intern() : null);
     }
 
     @Override
     public int heapBytes(StoredProfile profile) {
-        return 128 + heapBytes(profile.versions.sequenced()) + heapBytes(profile.versions.plain());
+        return 48 + heapBytes(profile.versions.sequenced()) + heapBytes(profile.versions.plain());
     }
 
     private static int heapBytes(Version version) {
-        return version == null ? 0 : 600 + 4 * version.bytes().length;
+        return version == null ? 0 : version.heapBytes();
     }
 
     private static void write(AvroWriter out, Version version) {
@@ -65,6 +65,6 @@ final class StoredProfileCodec extends LongKeyCodec<StoredProfile> {
             return null;
         }
         byte[] bytes = in.bytes();
-        return new Version(reader.read(bytes), bytes);
+        return new Version(reader.read(bytes), bytes, reader);
     }
 }

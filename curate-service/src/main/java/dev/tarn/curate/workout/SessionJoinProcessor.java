@@ -2,6 +2,7 @@ package dev.tarn.curate.workout;
 
 import dev.tarn.curate.CurateConfig;
 import dev.tarn.curate.CurateContext;
+import dev.tarn.curate.HoldBack;
 import dev.tarn.curate.MovedRecords;
 import dev.tarn.curate.device.OwnerChange;
 import dev.tarn.curate.device.Owners;
@@ -33,17 +34,13 @@ final class SessionJoinProcessor implements Processor<byte[], Object, byte[], by
     /** So many rows a millisecond of the beat are made anew: what is left waits for the next one. */
     private static final long ROWS_A_MILLI = 100;
 
-    /** With a beat of this length or more, a part that grows is not told at each one. */
-    private static final long SLOW_BEAT_MILLIS = 1_000;
-    /** So many beats at most it is held back. */
-    private static final int HELD_BEATS = 6;
-
     private final CurateContext curate;
     private final CurateConfig config;
     private final WorkoutBpmRows rows;
     private final MovedRecords moved;
     private final Counter tooLateRestatements;
     private final long rowsAtOnce;
+    private final HoldBack growing;
     private ProcessorContext<byte[], byte[]> context;
     private JoinedSessions sessions;
     private WaitingJoins waiting;
@@ -52,8 +49,6 @@ final class SessionJoinProcessor implements Processor<byte[], Object, byte[], by
     private SessionJoin join;
     private Accounting accounting;
     private Beat beat;
-    /** Whether samples in sessions came since the last beat. */
-    private boolean flowing;
 
     SessionJoinProcessor(CurateContext curate) {
         this.curate = curate;
@@ -61,6 +56,7 @@ final class SessionJoinProcessor implements Processor<byte[], Object, byte[], by
         this.rows = new WorkoutBpmRows(curate.schemas());
         this.moved = new MovedRecords(curate);
         this.tooLateRestatements = curate.tooLateRestatements();
+        this.growing = new HoldBack(config);
         this.rowsAtOnce = Math.max(ROWS_OF_DEVICE, config.beat().toMillis() * ROWS_A_MILLI);
     }
 
@@ -90,7 +86,7 @@ final class SessionJoinProcessor implements Processor<byte[], Object, byte[], by
     }
 
     private void sample(SampleChange sample, long timestamp) {
-        flowing = true;
+        growing.grows();
         Ownership ownership = owners.ofDevice(sample.device());
         for (long month : JoinedSessions.monthsAround(sample.time())) {
             List<JoinedSession> all = sessions.of(sample.device(), month);
@@ -137,10 +133,9 @@ final class SessionJoinProcessor implements Processor<byte[], Object, byte[], by
     /** @return whether anything is left for the next beat */
     private boolean emit(long now) {
         long[] left = {rowsAtOnce};
-        boolean holdBack = flowing && config.beat().toMillis() >= SLOW_BEAT_MILLIS;
-        flowing = false;
+        growing.beat();
         waiting.drain((device, beats) -> {
-            long growingFrom = holdBack && beats < HELD_BEATS ? samples.newest(device) : Long.MAX_VALUE;
+            long growingFrom = growing.holds(beats) ? samples.newest(device) : Long.MAX_VALUE;
             left[0] -= restate(device, now, growingFrom);
             return left[0] > 0;
         });

@@ -1,6 +1,5 @@
 package dev.tarn.curate.workout;
 
-import dev.tarn.curate.CurateConfig;
 import dev.tarn.curate.CurateContext;
 import dev.tarn.curate.device.DeviceTopology;
 import dev.tarn.curate.heartrate.HeartRateTopology;
@@ -71,11 +70,11 @@ public final class WorkoutTopology {
         sink(topology, WORKOUT_BPM_SINK, Table.WORKOUT_BPM, JOIN);
     }
 
-    public static void addShelves(StoreGroupBuilder facts, CurateConfig config) {
-        facts.with(SESSIONS, config.lookupHeap());
-        facts.with(USER_SESSIONS, config.lookupHeap());
-        facts.with(JOINED, config.lookupHeap());
-        facts.with(WAITING, config.lookupHeap());
+    public static void addShelves(StoreGroupBuilder facts) {
+        facts.with(SESSIONS);
+        facts.with(USER_SESSIONS);
+        facts.with(JOINED);
+        facts.with(WAITING);
     }
 
     private static void sink(Topology topology, String name, Table table, String from) {

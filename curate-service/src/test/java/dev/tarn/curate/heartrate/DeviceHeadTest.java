@@ -29,4 +29,20 @@ class DeviceHeadTest {
         head.await(5);
         assertThat(head.oldestWaiting()).isEqualTo(5);
     }
+
+    @Test
+    void windows_wait_once_each_in_the_order_of_time_until_they_are_taken() {
+        head.await(30);
+        head.await(10);
+        head.await(20);
+        head.await(10);
+        assertThat(head.waiting()).containsExactly(10, 20, 30);
+
+        assertThat(head.waitsBefore(10)).isFalse();
+        assertThat(head.waitsBefore(11)).isTrue();
+        assertThat(head.takeWaitingBefore(30)).containsExactly(10, 20);
+        assertThat(head.waiting()).containsExactly(30);
+        assertThat(head.takeWaitingBefore(Long.MAX_VALUE)).containsExactly(30);
+        assertThat(head.hasWaiting()).isFalse();
+    }
 }

@@ -136,7 +136,7 @@ class CurateAgreementTest {
         Map<String, String> settings = new TreeMap<>(
                 Map.of("as.of", AS_OF.toString(), "sample.horizon", "unlimited", "tombstone.retention", "unlimited"));
         if (tinyHeap) {
-            settings.putAll(Map.of("sample.heap", "48", "profile.heap", "48", "lookup.heap", "48"));
+            settings.putAll(Map.of("sample.heap", "48", "lookup.heap", "48"));
         }
         return settings;
     }

@@ -26,7 +26,7 @@ final class CountingTopology {
         return new Topology()
                 .addSource("source", new LongDeserializer(), new LongDeserializer(), IN)
                 .addProcessor("count", Counter::new, "source")
-                .addStateStore(StoreGroupBuilder.onDisk(STORE).with(COUNTS, 1 << 20), "count")
+                .addStateStore(StoreGroupBuilder.onDisk(STORE, 1 << 20).with(COUNTS), "count")
                 .addSink("sink", OUT, new LongSerializer(), new LongSerializer(), "count");
     }
 

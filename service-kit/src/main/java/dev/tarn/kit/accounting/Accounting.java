@@ -78,7 +78,7 @@ public final class Accounting {
 
     /** A store of its own for the counts, where a sub-topology has no other. */
     public static StoreGroupBuilder store(String name) {
-        return StoreGroupBuilder.inMemory(name).with(SHELF, Long.MAX_VALUE);
+        return StoreGroupBuilder.inMemory(name).with(SHELF);
     }
 
     public void count(Outcome outcome) {

@@ -16,16 +16,16 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * A key-value store with decoded entries on the heap in front of a part of a {@link StoreGroup}. An entry that changes many
  * times between two commits is encoded, logged and written once.
  *
- * <p>Threading: owned by the stream thread of its task. Bounded: past the bound the least recently used entries leave the
- * heap, written through first if they changed.
+ * <p>Threading: owned by the stream thread of its task. Bounded by the {@link HeapShare} of its group: entries that leave the
+ * heap are written through first if they changed.
  */
 public final class FrontedStore<K, V> {
-    private static final int ENTRY_OVERHEAD = 96;
+    private static final int ENTRY_OVERHEAD = 112;
 
     private final KeyValueStore<Bytes, byte[]> inner;
     private final EntryCodec<K, V> codec;
     private final byte number;
-    private final long heapBound;
+    private final HeapShare heap;
     private final LinkedHashMap<K, Entry<K, V>> front = new LinkedHashMap<>(64, 0.75f, true);
     private final List<Entry<K, V>> changed = new ArrayList<>();
     private long heapBytes;
@@ -33,16 +33,17 @@ public final class FrontedStore<K, V> {
     private boolean keysChanged;
 
     /** @param number stands in front of its keys in the inner store, which it shares with others */
-    FrontedStore(KeyValueStore<Bytes, byte[]> inner, EntryCodec<K, V> codec, byte number, long heapBound) {
+    FrontedStore(KeyValueStore<Bytes, byte[]> inner, EntryCodec<K, V> codec, byte number, HeapShare heap) {
         this.inner = inner;
         this.codec = codec;
         this.number = number;
-        this.heapBound = heapBound;
+        this.heap = heap;
     }
 
     private static final class Entry<K, V> {
         final K key;
         V value;
+        long lastUse;
         int heapBytes;
         boolean changed;
         /** Whether the inner store holds a value for the key. */
@@ -59,12 +60,12 @@ public final class FrontedStore<K, V> {
 
     /** The value, or null. A mutable value that is altered must be {@link #put} again. */
     public V get(K key) {
-        Entry<K, V> entry = front.get(key);
+        Entry<K, V> entry = use(key);
         return entry == null ? load(key).value : entry.value;
     }
 
     public void put(K key, V value) {
-        Entry<K, V> entry = front.get(key);
+        Entry<K, V> entry = use(key);
         if (entry == null) {
             // Not read from the inner store: take it as stored, so that a later delete is written.
             entry = new Entry<>(key, value, true);
@@ -75,7 +76,7 @@ public final class FrontedStore<K, V> {
     }
 
     public void delete(K key) {
-        Entry<K, V> entry = front.get(key);
+        Entry<K, V> entry = use(key);
         if (entry == null) {
             entry = load(key);
         }
@@ -120,6 +121,14 @@ public final class FrontedStore<K, V> {
         return found;
     }
 
+    private Entry<K, V> use(K key) {
+        Entry<K, V> entry = front.get(key);
+        if (entry != null) {
+            entry.lastUse = heap.nextUse();
+        }
+        return entry;
+    }
+
     private Entry<K, V> load(K key) {
         byte[] bytes = inner.get(stored(key));
         Entry<K, V> entry = new Entry<>(key, bytes == null ? null : codec.value(key, bytes), bytes != null);
@@ -129,8 +138,9 @@ public final class FrontedStore<K, V> {
 
     private void admit(Entry<K, V> entry) {
         front.put(entry.key, entry);
+        entry.lastUse = heap.nextUse();
         weigh(entry);
-        evict(entry);
+        heap.keepBound();
     }
 
     private void change(Entry<K, V> entry, V value) {
@@ -141,31 +151,30 @@ public final class FrontedStore<K, V> {
             entry.changed = true;
             changed.add(entry);
         }
-        evict(entry);
+        heap.keepBound();
     }
 
     private void weigh(Entry<K, V> entry) {
         int now = ENTRY_OVERHEAD + (entry.value == null ? 0 : codec.heapBytes(entry.value));
         heapBytes += now - entry.heapBytes;
+        heap.take(now - entry.heapBytes);
         entry.heapBytes = now;
     }
 
-    private void evict(Entry<K, V> keep) {
-        if (heapBytes <= heapBound) {
-            return;
-        }
+    /** When the entry was used that was not for the longest time; never where there is none. */
+    long oldestUse() {
+        return front.isEmpty() ? Long.MAX_VALUE : front.values().iterator().next().lastUse;
+    }
+
+    void dropOldest() {
         Iterator<Entry<K, V>> oldest = front.values().iterator();
-        while (heapBytes > heapBound * 7 / 8 && oldest.hasNext()) {
-            Entry<K, V> entry = oldest.next();
-            if (entry == keep) {
-                continue;
-            }
-            if (entry.changed) {
-                flush();
-            }
-            heapBytes -= entry.heapBytes;
-            oldest.remove();
+        Entry<K, V> entry = oldest.next();
+        if (entry.changed) {
+            flush();
         }
+        heapBytes -= entry.heapBytes;
+        heap.take(-entry.heapBytes);
+        oldest.remove();
     }
 
     /** Writes what changed to the inner store and its changelog. */
@@ -194,11 +203,8 @@ public final class FrontedStore<K, V> {
         front.clear();
         changed.clear();
         keysChanged = false;
+        heap.take(-heapBytes);
         heapBytes = 0;
-    }
-
-    long heapBytes() {
-        return heapBytes;
     }
 
     private Bytes stored(K key) {

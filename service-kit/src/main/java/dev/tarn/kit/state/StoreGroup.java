@@ -23,15 +23,24 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
 public final class StoreGroup implements StateStore, CachedStateStore<Bytes, byte[]> {
     private final String name;
     private final KeyValueStore<Bytes, byte[]> inner;
+    private final HeapShare heap;
     private final Map<Shelf<?, ?>, FrontedStore<?, ?>> stores = new HashMap<>();
 
-    StoreGroup(String name, KeyValueStore<Bytes, byte[]> inner) {
+    /** @param heap bytes of it that the entries of all stores together may take */
+    StoreGroup(String name, KeyValueStore<Bytes, byte[]> inner, long heap) {
         this.name = name;
         this.inner = inner;
+        this.heap = new HeapShare(heap);
     }
 
-    <K, V> void add(Shelf<K, V> shelf, long heapBound) {
-        stores.put(shelf, new FrontedStore<>(inner, shelf.codec().get(), (byte) shelf.number(), heapBound));
+    <K, V> void add(Shelf<K, V> shelf) {
+        FrontedStore<K, V> store = new FrontedStore<>(inner, shelf.codec().get(), (byte) shelf.number(), heap);
+        stores.put(shelf, store);
+        heap.add(store);
+    }
+
+    long heapBytes() {
+        return heap.used();
     }
 
     @SuppressWarnings("unchecked") // a shelf is put in with a store of its own types

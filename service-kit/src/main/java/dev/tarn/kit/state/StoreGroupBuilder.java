@@ -1,7 +1,8 @@
 package dev.tarn.kit.state;
 
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -10,30 +11,32 @@ import org.apache.kafka.streams.state.Stores;
 /** Builds store groups: on disk (RocksDB) or, for what is small by nature, in memory. Both are logged to a changelog. */
 public final class StoreGroupBuilder implements StoreBuilder<StoreGroup> {
     private final KeyValueBytesStoreSupplier inner;
-    private final Map<Shelf<?, ?>, Long> shelves = new LinkedHashMap<>();
+    private final Set<Shelf<?, ?>> shelves = new LinkedHashSet<>();
+    private final long heap;
     private Map<String, String> topicConfig = Map.of();
 
-    private StoreGroupBuilder(KeyValueBytesStoreSupplier inner) {
+    private StoreGroupBuilder(KeyValueBytesStoreSupplier inner, long heap) {
         this.inner = inner;
+        this.heap = heap;
     }
 
-    public static StoreGroupBuilder onDisk(String name) {
-        return new StoreGroupBuilder(Stores.persistentKeyValueStore(name));
+    /** @param heap bytes of it that the entries at hand of one task may take, all stores together */
+    public static StoreGroupBuilder onDisk(String name, long heap) {
+        return new StoreGroupBuilder(Stores.persistentKeyValueStore(name), heap);
     }
 
     public static StoreGroupBuilder inMemory(String name) {
-        return new StoreGroupBuilder(Stores.inMemoryKeyValueStore(name));
+        return new StoreGroupBuilder(Stores.inMemoryKeyValueStore(name), Long.MAX_VALUE);
     }
 
-    /** @param heapBound bytes of heap that the entries of one task may take */
-    public StoreGroupBuilder with(Shelf<?, ?> shelf, long heapBound) {
-        for (Shelf<?, ?> other : shelves.keySet()) {
+    public StoreGroupBuilder with(Shelf<?, ?> shelf) {
+        for (Shelf<?, ?> other : shelves) {
             if (other.number() == shelf.number()) {
                 throw new IllegalArgumentException("shelves " + other.name() + " and " + shelf.name()
                         + " of store group " + name() + " both have number " + shelf.number());
             }
         }
-        shelves.put(shelf, heapBound);
+        shelves.add(shelf);
         return this;
     }
 
@@ -44,7 +47,8 @@ public final class StoreGroupBuilder implements StoreBuilder<StoreGroup> {
                 Stores.keyValueStoreBuilder(inner, Serdes.Bytes(), Serdes.ByteArray())
                         .withLoggingEnabled(topicConfig)
                         .withCachingDisabled()
-                        .build());
+                        .build(),
+                heap);
         shelves.forEach(group::add);
         return group;
     }

@@ -75,7 +75,7 @@ class FrontedStoreTest {
             made.incrementAndGet();
             return new NumbersCodec();
         });
-        StoreGroupBuilder builder = StoreGroupBuilder.onDisk("numbers").with(counted, 1);
+        StoreGroupBuilder builder = StoreGroupBuilder.onDisk("numbers", 1).with(counted);
 
         builder.build();
         builder.build();
@@ -94,8 +94,27 @@ class FrontedStoreTest {
                 }
             }
 
-            assertThat(store(driver).heapBytes()).isLessThanOrEqualTo(10_000);
+            assertThat(group(driver).heapBytes()).isLessThanOrEqualTo(10_000);
             assertThat(store(driver).get(3L)).hasSize(1_024);
+        }
+    }
+
+    @Test
+    void the_heap_goes_to_the_store_that_uses_it() {
+        try (TopologyTestDriver driver = driver(10_000)) {
+            FrontedStore<Long, String> busy = group(driver).store(ABOVE);
+            FrontedStore<Long, String> idle = group(driver).store(BELOW);
+            for (long key = 0; key < 20; key++) {
+                idle.put(key, "x");
+            }
+            for (long key = 0; key < 1_000; key++) {
+                busy.put(key, "y");
+            }
+
+            assertThat(idle.oldestUse()).isEqualTo(Long.MAX_VALUE);
+            assertThat(group(driver).heapBytes()).isBetween(8_000L, 10_000L);
+            assertThat(idle.get(7L)).isEqualTo("x");
+            assertThat(busy.get(7L)).isEqualTo("y");
         }
     }
 
@@ -130,7 +149,7 @@ class FrontedStoreTest {
                                         .map(e -> Map.entry(e.getKey(), e.getValue()))
                                         .collect(Collectors.toList()));
                 }
-                assertThat(store.heapBytes()).isLessThanOrEqualTo(Math.max(heap, 200));
+                assertThat(group(driver).heapBytes()).isLessThanOrEqualTo(Math.max(heap, 200));
             }
             assertThat(store.range(null, null, 1000)).hasSize(expected.size());
         }
@@ -154,7 +173,11 @@ class FrontedStoreTest {
     }
 
     private static FrontedStore<Long, String> store(TopologyTestDriver driver) {
-        return ((StoreGroup) driver.getStateStore("numbers")).store(NUMBERS);
+        return group(driver).store(NUMBERS);
+    }
+
+    private static StoreGroup group(TopologyTestDriver driver) {
+        return (StoreGroup) driver.getStateStore("numbers");
     }
 
     private static TopologyTestDriver driver(long heap) {
@@ -162,10 +185,10 @@ class FrontedStoreTest {
         topology.addSource("in", "in");
         topology.addProcessor("numbers", Numbers::new, "in");
         topology.addStateStore(
-                StoreGroupBuilder.onDisk("numbers")
-                        .with(BELOW, heap)
-                        .with(NUMBERS, heap)
-                        .with(ABOVE, heap),
+                StoreGroupBuilder.onDisk("numbers", heap)
+                        .with(BELOW)
+                        .with(NUMBERS)
+                        .with(ABOVE),
                 "numbers");
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "app");
