@@ -8,7 +8,7 @@ public final class HoldBack {
     /** A beat of this length or more is a slow one. */
     private static final long SLOW_BEAT_MILLIS = 1_000;
 
-    private static final int BEATS = 6;
+    private static final int BEATS = 3;
 
     private final boolean slow;
     private boolean flowing;

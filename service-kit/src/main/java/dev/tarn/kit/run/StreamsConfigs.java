@@ -139,6 +139,10 @@ public final class StreamsConfigs {
                 config,
                 producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG),
                 settings.find(SharedSettings.BATCH_SIZE).orElse(mode.batchBytes()));
+        put(
+                config,
+                producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG),
+                Math.max(mode.bufferBytes(), 2L * maxMessageBytes(settings)));
         put(config, producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), maxMessageBytes(settings));
         put(
                 config,

@@ -21,6 +21,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 public final class FrontedStore<K, V> {
     private static final int ENTRY_OVERHEAD = 112;
+    /** So many entries are encoded before they are written: a long transaction does not hold a copy of all it changed. */
+    private static final int WRITTEN_AT_ONCE = 1_000;
 
     private final KeyValueStore<Bytes, byte[]> inner;
     private final EntryCodec<K, V> codec;
@@ -182,7 +184,7 @@ public final class FrontedStore<K, V> {
         if (changed.isEmpty()) {
             return;
         }
-        List<KeyValue<Bytes, byte[]>> batch = new ArrayList<>(changed.size());
+        List<KeyValue<Bytes, byte[]>> batch = new ArrayList<>(Math.min(changed.size(), WRITTEN_AT_ONCE));
         for (Entry<K, V> entry : changed) {
             entry.changed = false;
             entry.unread = false;
@@ -192,6 +194,10 @@ public final class FrontedStore<K, V> {
             } else if (entry.stored) {
                 batch.add(KeyValue.pair(stored(entry.key), null));
                 entry.stored = false;
+            }
+            if (batch.size() == WRITTEN_AT_ONCE) {
+                inner.putAll(batch);
+                batch.clear();
             }
         }
         changed.clear();
