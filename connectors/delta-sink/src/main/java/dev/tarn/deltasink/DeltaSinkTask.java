@@ -1,0 +1,187 @@
+package dev.tarn.deltasink;
+
+import dev.tarn.deltasink.record.RecordRejected;
+import dev.tarn.deltasink.settings.SinkConfig;
+import dev.tarn.deltasink.write.TableSink;
+import dev.tarn.deltasink.write.Tables;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.ErrantRecordReporter;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.sink.SinkTask;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands records to the tables of their topics. Kafka's committed offsets are told for others to see and never trusted: where
+ * to go on is read from the tables. One thread, the worker's.
+ */
+public final class DeltaSinkTask extends SinkTask {
+    private static final Logger LOG = LoggerFactory.getLogger(DeltaSinkTask.class);
+
+    private final Clock clock;
+    private final Map<TopicPartition, TableSink> assigned = new HashMap<>();
+    private SinkConfig config;
+    private Tables tables;
+    private Outage outage;
+
+    public DeltaSinkTask() {
+        this(Clock.systemUTC());
+    }
+
+    DeltaSinkTask(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public String version() {
+        return Version.get();
+    }
+
+    @Override
+    public void start(Map<String, String> props) {
+        config = new SinkConfig(props);
+        config.checkTogether();
+        tables = new Tables(config);
+        outage = new Outage(config.retryTimeout());
+    }
+
+    @Override
+    public void open(Collection<TopicPartition> partitions) {
+        Map<TopicPartition, Long> from = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            TableSink table = tables.of(partition.topic());
+            assigned.put(partition, table);
+            from.put(partition, table.open(partition));
+        }
+        context.offset(from);
+        LOG.info("goes on from where the tables are: {}", from);
+    }
+
+    @Override
+    public void close(Collection<TopicPartition> partitions) {
+        Map<TableSink, Collection<TopicPartition>> byTable = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            TableSink table = assigned.remove(partition);
+            if (table != null) {
+                byTable.computeIfAbsent(table, t -> new java.util.ArrayList<>()).add(partition);
+            }
+        }
+        byTable.forEach((table, closed) -> {
+            Map<TopicPartition, Long> rewound = table.close(closed);
+            if (!rewound.isEmpty()) {
+                context.offset(rewound);
+            }
+            tables.closeIfUnused(table);
+        });
+    }
+
+    @Override
+    public void put(Collection<SinkRecord> records) {
+        try {
+            for (SinkRecord record : records) {
+                take(record);
+            }
+        } catch (UncheckedIOException e) {
+            // The rest of the records comes again, from where each partition was taken to.
+            context.offset(taken());
+            fails("the tables", e);
+            wakeInTime();
+            return;
+        }
+        if (!records.isEmpty()) {
+            outage.end();
+        }
+        flush(false);
+        wakeInTime();
+    }
+
+    private Map<TopicPartition, Long> taken() {
+        Map<TopicPartition, Long> taken = new HashMap<>();
+        tables.all().forEach(table -> taken.putAll(table.taken()));
+        return taken;
+    }
+
+    private void fails(String what, UncheckedIOException reason) {
+        outage.goesOn(clock.millis(), what, reason);
+        context.pause(assigned.keySet().toArray(TopicPartition[]::new));
+    }
+
+    private void take(SinkRecord record) {
+        TableSink table = tables.of(record.topic());
+        try {
+            table.put(record, clock.millis());
+        } catch (RecordRejected e) {
+            reject(record, e);
+        }
+    }
+
+    private void reject(SinkRecord record, RecordRejected reason) {
+        tables.meter().rejected();
+        ErrantRecordReporter reporter = context.errantRecordReporter();
+        if (reporter == null) {
+            throw SinkErrors.rejected(record, reason);
+        }
+        reporter.report(record, reason);
+    }
+
+    /** @param all also what is not due */
+    private void flush(boolean all) {
+        long now = clock.millis();
+        for (TableSink table : tables.all()) {
+            if (all || table.isFull() || table.due() <= now || outage.isOn()) {
+                try {
+                    Map<TopicPartition, Long> rewound = table.flush();
+                    if (!rewound.isEmpty()) {
+                        context.offset(rewound);
+                    }
+                } catch (UncheckedIOException e) {
+                    fails(table.location(), e);
+                    return;
+                }
+            }
+        }
+        if (outage.isOn()) {
+            context.resume(assigned.keySet().toArray(TopicPartition[]::new));
+        }
+    }
+
+    /** The worker would sleep until records come: rows that wait are due before that. */
+    private void wakeInTime() {
+        long now = clock.millis();
+        long due = tables.all().stream().mapToLong(TableSink::due).min().orElse(Long.MAX_VALUE);
+        if (outage.isOn()) {
+            context.timeout(outage.backoffMillis());
+        } else if (due != Long.MAX_VALUE) {
+            context.timeout(Math.max(1, due - now));
+        }
+    }
+
+    @Override
+    public Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> currentOffsets) {
+        // Before a rebalance this is the last call in which rows that wait can be kept.
+        flush(true);
+        Map<TopicPartition, OffsetAndMetadata> held = new LinkedHashMap<>();
+        for (TableSink table : tables.all()) {
+            table.committed().forEach((partition, offset) -> {
+                if (offset > 0) {
+                    held.put(partition, new OffsetAndMetadata(offset));
+                }
+            });
+        }
+        return held;
+    }
+
+    @Override
+    public void stop() {
+        if (tables != null) {
+            tables.close();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.tarn.deltasink;
+
+/** The version of the plugin, from its jar. */
+final class Version {
+    private Version() {}
+
+    static String get() {
+        String version = Version.class.getPackage().getImplementationVersion();
+        return version == null ? "unpackaged" : version;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.tarn.deltasink.settings;
+
+import dev.tarn.deltasink.record.MetadataColumn;
+import dev.tarn.deltasink.table.PartitionColumn;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
+
+/** The settings of one connector, typed. */
+public final class SinkConfig {
+    /** How the parts of a record are read. */
+    public enum Format {
+        NONE,
+        CONNECT,
+        AVRO,
+        RAW
+    }
+
+    private final AbstractConfig config;
+    private final Map<String, String> all;
+
+    public SinkConfig(Map<String, String> settings) {
+        all = Map.copyOf(settings);
+        config = new AbstractConfig(SinkSettings.definition(), settings, false);
+    }
+
+    /** The connector's name: positions in the table are kept under it. */
+    public String connector() {
+        return all.getOrDefault("name", "delta-sink");
+    }
+
+    public String root() {
+        return config.getString(SinkSettings.ROOT).replaceAll("(?<=[^/])/+$", "");
+    }
+
+    public TablePaths paths() {
+        return new TablePaths(
+                config.getString(SinkSettings.PATH),
+                config.getString(SinkSettings.TOPIC_REGEX),
+                pairs(SinkSettings.MAP, ":"));
+    }
+
+    public List<PartitionColumn> partitionBy() {
+        return PartitionColumns.parse(config.getString(SinkSettings.PARTITION_BY));
+    }
+
+    public Map<String, String> tableProperties() {
+        return pairs(SinkSettings.PROPERTIES, "=");
+    }
+
+    public Format valueFormat() {
+        return format(SinkSettings.VALUE_FORMAT);
+    }
+
+    public Format keyFormat() {
+        return format(SinkSettings.KEY_FORMAT);
+    }
+
+    public List<String> registry() {
+        return config.getList(SinkSettings.REGISTRY);
+    }
+
+    /** {@code user:password}, or null. */
+    public String registryUser() {
+        Password user = config.getPassword(SinkSettings.REGISTRY_USER);
+        return user == null ? null : user.value();
+    }
+
+    public List<MetadataColumn> metadata() {
+        return config.getList(SinkSettings.METADATA).stream()
+                .map(MetadataColumn::parse)
+                .toList();
+    }
+
+    public boolean rawAsText() {
+        return config.getString(SinkSettings.RAW_AS).equals("text");
+    }
+
+    public boolean upsert() {
+        return config.getString(SinkSettings.MODE).equals("upsert");
+    }
+
+    public boolean deletionVectors() {
+        return upsert() && config.getString(SinkSettings.ENGINE).equals("deletion-vectors");
+    }
+
+    /** The column that orders versions; null where offsets do. */
+    public String sequenceColumn() {
+        String column = config.getString(SinkSettings.SEQUENCE);
+        return column.isEmpty() ? null : column;
+    }
+
+    public boolean addsColumns() {
+        return config.getString(SinkSettings.EVOLUTION).equals("add");
+    }
+
+    public long flushRows() {
+        return config.getLong(SinkSettings.FLUSH_ROWS);
+    }
+
+    public long flushBytes() {
+        return config.getLong(SinkSettings.FLUSH_BYTES);
+    }
+
+    public Duration flushInterval() {
+        return Duration.ofMillis(config.getLong(SinkSettings.FLUSH_INTERVAL));
+    }
+
+    public long fileBytes() {
+        return config.getLong(SinkSettings.FILE_BYTES);
+    }
+
+    public long bufferBytes() {
+        return config.getLong(SinkSettings.BUFFER_BYTES);
+    }
+
+    public Duration retryTimeout() {
+        return Duration.ofMillis(config.getLong(SinkSettings.RETRY_TIMEOUT));
+    }
+
+    public boolean skipsRegressed() {
+        return config.getString(SinkSettings.REGRESSED).equals("skip");
+    }
+
+    /** How tables are reached: credentials, endpoints, time-outs. */
+    public Map<String, String> storage() {
+        Map<String, String> found = new LinkedHashMap<>();
+        all.forEach((name, value) -> {
+            if (SinkSettings.OF_STORAGE.stream().anyMatch(name::startsWith)) {
+                found.put(name, value);
+            }
+        });
+        return found;
+    }
+
+    /** What single settings cannot tell: whether they go together. Throws {@link ConfigException} naming the setting to change. */
+    public void checkTogether() {
+        boolean avro = valueFormat() == Format.AVRO || keyFormat() == Format.AVRO;
+        if (avro && registry().isEmpty()) {
+            throw new ConfigException(SinkSettings.REGISTRY, "", "format avro needs the registry of its schemas");
+        }
+        if (upsert() && keyFormat() == Format.NONE) {
+            throw new ConfigException(
+                    SinkSettings.KEY_FORMAT, "none", "mode upsert tells rows apart by the record's key: avro, connect or raw");
+        }
+        if (!upsert() && sequenceColumn() != null) {
+            throw new ConfigException(SinkSettings.SEQUENCE, sequenceColumn(), "only mode upsert orders versions");
+        }
+        paths();
+    }
+
+    private Format format(String setting) {
+        return Format.valueOf(config.getString(setting).toUpperCase(java.util.Locale.ROOT));
+    }
+
+    private Map<String, String> pairs(String setting, String between) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (String entry : config.getList(setting)) {
+            int at = entry.indexOf(between);
+            if (at < 1 || at == entry.length() - between.length()) {
+                throw new ConfigException(setting, entry, "entries are of the form a" + between + "b");
+            }
+            pairs.put(entry.substring(0, at).trim(), entry.substring(at + between.length()).trim());
+        }
+        return pairs;
+    }
+}

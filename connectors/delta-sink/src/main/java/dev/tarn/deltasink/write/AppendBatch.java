@@ -1,0 +1,136 @@
+package dev.tarn.deltasink.write;
+
+import dev.tarn.delta.engine.DataFile;
+import dev.tarn.delta.engine.TableCommit;
+import dev.tarn.delta.engine.TableCommit.Operation;
+import dev.tarn.delta.engine.TableSnapshot;
+import dev.tarn.delta.file.DataFileWriter;
+import dev.tarn.delta.schema.TableSchema;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Rows that are appended: they stream into one open file for each partition of the table, whatever Kafka partition they come
+ * from. Where the heap has no room for all of them, the largest is finished early.
+ */
+final class AppendBatch implements Batch {
+    /** So many rows go by between two looks at the heap. */
+    private static final int ROWS_A_LOOK = 256;
+
+    private final TableFiles files;
+    private final long heapBound;
+    private final Map<List<Object>, DataFileWriter<Object[]>> open = new LinkedHashMap<>();
+    private final List<DataFile> finished = new ArrayList<>();
+    private long rows;
+    private long bytes;
+
+    AppendBatch(TableFiles files, long heapBound) {
+        this.files = files;
+        this.heapBound = heapBound;
+    }
+
+    @Override
+    public void schema(TableSchema schema) {
+        if (!schema.equals(files.schema())) {
+            finishAll();
+            files.schema(schema);
+        }
+    }
+
+    @Override
+    public void put(TopicPartition partition, Object[] row) {
+        List<Object> place = files.partition(row);
+        DataFileWriter<Object[]> file = open.get(place);
+        if (file == null) {
+            file = files.open(place);
+            open.put(place, file);
+        }
+        file.write(row);
+        if (++rows % ROWS_A_LOOK == 0) {
+            look();
+        }
+    }
+
+    private void look() {
+        long heap = 0;
+        List<Object> largest = null;
+        List<List<Object>> full = new ArrayList<>();
+        for (Map.Entry<List<Object>, DataFileWriter<Object[]>> next : open.entrySet()) {
+            heap += files.heap(next.getValue());
+            if (files.isFull(next.getValue())) {
+                full.add(next.getKey());
+            }
+            if (largest == null || files.heap(next.getValue()) > files.heap(open.get(largest))) {
+                largest = next.getKey();
+            }
+        }
+        if (heap > heapBound && full.isEmpty()) {
+            full.add(largest);
+        }
+        full.forEach(place -> finish(open.remove(place)));
+        bytes = finished.stream().mapToLong(DataFile::size).sum()
+                + open.values().stream().mapToLong(DataFileWriter::bytes).sum();
+    }
+
+    @Override
+    public void delete(TopicPartition partition, Object[] key) {
+        throw new IllegalStateException("an appended table deletes nothing: " + Arrays.toString(key));
+    }
+
+    @Override
+    public long rows() {
+        return rows;
+    }
+
+    @Override
+    public long bytes() {
+        return bytes;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return rows == 0;
+    }
+
+    @Override
+    public TableCommit prepare(TableSnapshot base) {
+        finishAll();
+        TableCommit commit = new TableCommit(Operation.APPEND);
+        finished.forEach(commit::add);
+        return commit;
+    }
+
+    @Override
+    public void committed(TableSnapshot now) {
+        finished.clear();
+        rows = 0;
+        bytes = 0;
+    }
+
+    @Override
+    public void discard() {
+        open.values().forEach(DataFileWriter::abort);
+        open.clear();
+        finished.forEach(files::delete);
+        committed(null);
+    }
+
+    @Override
+    public void release(Iterable<TopicPartition> partitions) {
+        // No file is a partition's own.
+    }
+
+    private void finishAll() {
+        List<DataFileWriter<Object[]>> all = new ArrayList<>(open.values());
+        open.clear();
+        all.forEach(this::finish);
+    }
+
+    private void finish(DataFileWriter<Object[]> file) {
+        finished.add(file.finish());
+    }
+}

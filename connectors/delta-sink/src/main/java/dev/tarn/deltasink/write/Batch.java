@@ -1,0 +1,37 @@
+package dev.tarn.deltasink.write;
+
+import dev.tarn.delta.engine.TableCommit;
+import dev.tarn.delta.engine.TableSnapshot;
+import dev.tarn.delta.schema.TableSchema;
+import org.apache.kafka.common.TopicPartition;
+
+/** The rows of one table between two commits. Two kinds: appended, and replaced by key. One thread. */
+interface Batch {
+    /** Rows from now on have this schema, which has all columns of the one before, in the same places. */
+    void schema(TableSchema schema);
+
+    /** @param row in the order of the schema */
+    void put(TopicPartition partition, Object[] row);
+
+    /** @param key in the order of the key's columns */
+    void delete(TopicPartition partition, Object[] key);
+
+    long rows();
+
+    /** Bytes that the commit will add, about. */
+    long bytes();
+
+    boolean isEmpty();
+
+    /** Finishes its files and says what is to be committed; may be asked again, after the table changed. */
+    TableCommit prepare(TableSnapshot base);
+
+    /** What was prepared is in the table: the next batch begins. */
+    void committed(TableSnapshot now);
+
+    /** Throws all rows away, and what was written of them. */
+    void discard();
+
+    /** The partitions are no longer this task's. Called when the batch is empty. */
+    void release(Iterable<TopicPartition> partitions);
+}

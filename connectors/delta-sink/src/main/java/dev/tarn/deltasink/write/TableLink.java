@@ -1,0 +1,76 @@
+package dev.tarn.deltasink.write;
+
+import dev.tarn.delta.engine.CommitConflict;
+import dev.tarn.delta.engine.TableCommit;
+import dev.tarn.delta.engine.TableDefinition;
+import dev.tarn.delta.engine.TableEngine;
+import dev.tarn.delta.engine.TableSnapshot;
+import dev.tarn.delta.schema.TableSchema;
+import dev.tarn.deltasink.settings.SinkConfig;
+import dev.tarn.deltasink.table.PartitionColumn;
+import org.apache.kafka.common.TopicPartition;
+
+/** A table, and what the connector's settings say of it. */
+final class TableLink {
+    private final TableEngine engine;
+    private final SinkConfig config;
+    private final Meter meter;
+
+    TableLink(TableEngine engine, SinkConfig config, Meter meter) {
+        this.engine = engine;
+        this.config = config;
+        this.meter = meter;
+    }
+
+    String location() {
+        return engine.location();
+    }
+
+    /** Null where there is no table. */
+    TableSnapshot latest() {
+        return engine.latest().orElse(null);
+    }
+
+    /** Makes the table, or finds the one that somebody else made meanwhile. */
+    TableSnapshot create(TableSchema schema) {
+        TableDefinition definition = new TableDefinition(
+                schema,
+                null,
+                config.partitionBy().stream().map(PartitionColumn::name).toList(),
+                config.tableProperties());
+        try {
+            return engine.create(definition);
+        } catch (CommitConflict e) {
+            return engine.latest().orElseThrow(() -> e);
+        }
+    }
+
+    long commit(TableSnapshot base, TableCommit commit) {
+        return engine.commit(base, commit);
+    }
+
+    /** Under which the table keeps the position of a partition. */
+    String transactionId(TopicPartition partition) {
+        return config.connector() + ":" + partition.topic() + "-" + partition.partition();
+    }
+
+    boolean skipsRegressed() {
+        return config.skipsRegressed();
+    }
+
+    long flushRows() {
+        return config.flushRows();
+    }
+
+    long flushBytes() {
+        return config.flushBytes();
+    }
+
+    long flushMillis() {
+        return config.flushInterval().toMillis();
+    }
+
+    Meter meter() {
+        return meter;
+    }
+}

@@ -1,0 +1,263 @@
+package dev.tarn.deltasink.write;
+
+import dev.tarn.delta.engine.CommitConflict;
+import dev.tarn.delta.engine.TableCommit;
+import dev.tarn.delta.engine.TableSnapshot;
+import dev.tarn.deltasink.SinkErrors;
+import dev.tarn.deltasink.record.MappedRow;
+import dev.tarn.deltasink.record.RecordRejected;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One table as one task writes it: rows wait in a {@link Batch} and go into the table in one commit with the positions they
+ * came from. The table alone says how far a partition has come. One thread.
+ */
+public final class TableSink {
+    private static final Logger LOG = LoggerFactory.getLogger(TableSink.class);
+    /** So often a commit is planned anew because the table changed, before it is left for the next flush. */
+    private static final int PLANS = 10;
+
+    private final TableLink table;
+    private final Batch batch;
+    private final RowSchema rows;
+    private final Map<TopicPartition, Position> positions = new LinkedHashMap<>();
+    private TableSnapshot snapshot;
+    private long waitingSince = -1;
+
+    TableSink(TableLink table, Batch batch, RowSchema rows) {
+        this.table = table;
+        this.batch = batch;
+        this.rows = rows;
+    }
+
+    /**
+     * The partition is this task's from now on.
+     *
+     * @return the offset to go on from
+     */
+    public long open(TopicPartition partition) {
+        refresh();
+        long next = inTable(partition);
+        positions.put(partition, new Position(next));
+        return next;
+    }
+
+    /** The partitions are another task's from now on. Rows that wait are thrown away, and read again by whoever has them. */
+    public Map<TopicPartition, Long> close(Collection<TopicPartition> partitions) {
+        Map<TopicPartition, Long> rewound = discard();
+        partitions.forEach(positions::remove);
+        partitions.forEach(rewound::remove);
+        batch.release(partitions);
+        return rewound;
+    }
+
+    public boolean isUnused() {
+        return positions.isEmpty();
+    }
+
+    /**
+     * Takes a record.
+     *
+     * @throws RecordRejected if it fits no row; it is done with all the same
+     * @throws UncheckedIOException if it was not taken, because the registry or the store does not answer
+     */
+    public void put(SinkRecord record, long nowMillis) throws RecordRejected {
+        TopicPartition partition = new TopicPartition(record.topic(), record.kafkaPartition());
+        Position position = positions.get(partition);
+        if (position == null) {
+            throw SinkErrors.notAssigned(partition);
+        }
+        if (position.isTaken(record.originalKafkaOffset())) {
+            if (!table.skipsRegressed()) {
+                throw SinkErrors.regressed(table.location(), partition, record.originalKafkaOffset(), position.taken());
+            }
+            return;
+        }
+        waitingSince = waitingSince < 0 ? nowMillis : waitingSince;
+        try {
+            take(partition, record, nowMillis);
+            position.take(record.originalKafkaOffset());
+        } catch (RecordRejected e) {
+            // The position passes it in the next commit.
+            position.take(record.originalKafkaOffset());
+            throw e;
+        }
+    }
+
+    private void take(TopicPartition partition, SinkRecord record, long nowMillis) throws RecordRejected {
+        if (rows.deletes(record)) {
+            Object[] key = rows.key(record);
+            if (rows.table() != null) {
+                batch.delete(partition, key);
+            }
+            return;
+        }
+        MappedRow mapped = rows.map(record, nowMillis);
+        Object[] row = rows.place(mapped);
+        try {
+            batch.schema(rows.table());
+            batch.put(partition, row);
+        } catch (UncheckedIOException e) {
+            // A file that failed half-way cannot be gone on with.
+            discard();
+            throw e;
+        }
+    }
+
+    /** When the rows that wait should be in the table; the largest of all instants where none wait. */
+    public long due() {
+        return waitingSince < 0 ? Long.MAX_VALUE : waitingSince + table.flushMillis();
+    }
+
+    public boolean isFull() {
+        return batch.rows() >= table.flushRows() || batch.bytes() >= table.flushBytes();
+    }
+
+    /**
+     * Commits what waits.
+     *
+     * @return partitions to be read again from an offset: another task went on with them, or rows had to be thrown away
+     */
+    public Map<TopicPartition, Long> flush() {
+        if (waitingSince < 0) {
+            return Map.of();
+        }
+        long from = System.nanoTime();
+        for (int plan = 1; plan <= PLANS; plan++) {
+            if (snapshot == null && rows.table() == null) {
+                return Map.of(); // nothing but rejected records so far: there is no table to note their positions in
+            }
+            if (snapshot == null) {
+                snapshot = table.create(rows.table());
+            }
+            Map<TopicPartition, Long> overtaken = overtaken();
+            if (!overtaken.isEmpty()) {
+                LOG.warn("{}: another task went on with {}; what waits is read again", table.location(), overtaken.keySet());
+                return discard();
+            }
+            try {
+                rows.meet(snapshot.schema());
+            } catch (SchemaChanged e) {
+                LOG.warn("{}: {}; what waits is read again", table.location(), e.getMessage());
+                rows.begin(snapshot.schema());
+                return discard();
+            }
+            TableCommit commit = batch.prepare(snapshot);
+            if (!rows.table().equals(snapshot.schema())) {
+                commit.schema(rows.table());
+            }
+            positions.forEach((partition, position) -> {
+                if (position.isAhead()) {
+                    commit.transaction(table.transactionId(partition), position.taken());
+                }
+            });
+            try {
+                long version = table.commit(snapshot, commit);
+                committed(version, commit, from);
+                return Map.of();
+            } catch (CommitConflict e) {
+                LOG.info("{}: {}; planning the commit anew on top of it", table.location(), e.getMessage());
+                refresh();
+            }
+        }
+        throw SinkErrors.crowded(table.location(), PLANS);
+    }
+
+    private void committed(long version, TableCommit commit, long from) {
+        long count = batch.rows();
+        snapshot = table.latest();
+        batch.committed(snapshot);
+        positions.values().forEach(Position::commit);
+        waitingSince = -1;
+        long bytes = commit.added().stream().mapToLong(file -> file.size()).sum();
+        table.meter().committed(count, bytes, System.nanoTime() - from);
+        LOG.info(
+                "{}: version {}, {} {} rows, {} files with {} bytes, {} removed, {} marked, {} ms",
+                table.location(),
+                version,
+                commit.operation().inHistory(),
+                count,
+                commit.added().size(),
+                bytes,
+                commit.removed().size(),
+                commit.marked().size(),
+                (System.nanoTime() - from) / 1_000_000);
+    }
+
+    /** The next offset that is wanted of each partition. */
+    public Map<TopicPartition, Long> taken() {
+        Map<TopicPartition, Long> taken = new LinkedHashMap<>();
+        positions.forEach((partition, position) -> taken.put(partition, position.taken()));
+        return taken;
+    }
+
+    public String location() {
+        return table.location();
+    }
+
+    /** What the table holds of each partition: the next offset. */
+    public Map<TopicPartition, Long> committed() {
+        Map<TopicPartition, Long> held = new LinkedHashMap<>();
+        positions.forEach((partition, position) -> held.put(partition, position.committed()));
+        return held;
+    }
+
+    /** Lets go of everything; what waits is read again by whoever comes next. */
+    public void stop() {
+        List<TopicPartition> all = new ArrayList<>(positions.keySet());
+        close(all);
+    }
+
+    private Map<TopicPartition, Long> discard() {
+        boolean waiting = waitingSince >= 0;
+        batch.discard();
+        waitingSince = -1;
+        Map<TopicPartition, Long> rewound = new LinkedHashMap<>();
+        positions.forEach((partition, position) -> {
+            long before = position.taken();
+            position.reset(inTable(partition));
+            if (waiting && before != position.committed()) {
+                rewound.put(partition, position.committed());
+            }
+        });
+        return rewound;
+    }
+
+    /** Partitions of which the table holds something else than this task knows. */
+    private Map<TopicPartition, Long> overtaken() {
+        Map<TopicPartition, Long> found = new LinkedHashMap<>();
+        positions.forEach((partition, position) -> {
+            long held = inTable(partition);
+            if (held != position.committed()) {
+                found.put(partition, held);
+            }
+        });
+        return found;
+    }
+
+    private long inTable(TopicPartition partition) {
+        OptionalLong held = snapshot == null ? OptionalLong.empty() : snapshot.transaction(table.transactionId(partition));
+        return held.orElse(0);
+    }
+
+    private void refresh() {
+        TableSnapshot latest = table.latest();
+        if (latest == null && snapshot != null) {
+            throw SinkErrors.vanished(table.location(), snapshot.version());
+        }
+        snapshot = latest;
+        if (snapshot != null && batch.isEmpty()) {
+            rows.begin(snapshot.schema());
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.tarn.deltasink.write;
+
+import dev.tarn.delta.engine.TableEngine;
+import dev.tarn.delta.file.FileOptions;
+import dev.tarn.delta.standalone.StandaloneEngine;
+import dev.tarn.delta.store.TableStorage;
+import dev.tarn.deltasink.avro.AvroPart;
+import dev.tarn.deltasink.avro.RegistrySchemas;
+import dev.tarn.deltasink.avro.SchemaSource;
+import dev.tarn.deltasink.connect.ConnectPart;
+import dev.tarn.deltasink.record.Derived;
+import dev.tarn.deltasink.record.Part;
+import dev.tarn.deltasink.record.RawPart;
+import dev.tarn.deltasink.record.RecordMapper;
+import dev.tarn.deltasink.settings.SinkConfig;
+import dev.tarn.deltasink.settings.SinkConfig.Format;
+import dev.tarn.deltasink.table.PartitionColumn;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+
+/** The tables of one task. */
+public final class Tables {
+    /** What an open file keeps on the heap before it writes it. */
+    private static final long ROW_GROUP_BYTES = 16L << 20;
+
+    private final SinkConfig config;
+    private final Configuration storage;
+    private final SchemaSource schemas;
+    private final Meter meter = new Meter();
+    private final Map<String, TableSink> byTopic = new HashMap<>();
+    private final Map<String, TableSink> byPath = new LinkedHashMap<>();
+
+    public Tables(SinkConfig config) {
+        this.config = config;
+        this.storage = TableStorage.configuration(config.storage());
+        this.schemas = new RegistrySchemas(config.registry(), config.registryUser());
+    }
+
+    public TableSink of(String topic) {
+        TableSink found = byTopic.get(topic);
+        if (found == null) {
+            found = byPath.computeIfAbsent(config.paths().of(topic), this::link);
+            byTopic.put(topic, found);
+        }
+        return found;
+    }
+
+    public Collection<TableSink> all() {
+        return byPath.values();
+    }
+
+    public Meter meter() {
+        return meter;
+    }
+
+    /** A table of which the task has no partition any more takes no memory. */
+    public void closeIfUnused(TableSink table) {
+        if (table.isUnused()) {
+            byTopic.values().removeIf(table::equals);
+            byPath.values().removeIf(table::equals);
+        }
+    }
+
+    public void close() {
+        byPath.values().forEach(TableSink::stop);
+        byPath.clear();
+        byTopic.clear();
+    }
+
+    private TableSink link(String path) {
+        String root = config.root() + "/" + path;
+        TableEngine engine = new StandaloneEngine(storage, root);
+        List<String> partitionColumns =
+                config.partitionBy().stream().map(PartitionColumn::name).toList();
+        FileOptions options = new FileOptions(
+                CompressionCodecName.ZSTD, config.fileBytes(), Math.min(ROW_GROUP_BYTES, config.bufferBytes()));
+        TableFiles files = new TableFiles(storage, root, partitionColumns, options);
+        Batch batch = config.upsert()
+                ? new UpsertBatch(engine, files, config)
+                : new AppendBatch(files, config.bufferBytes());
+        return new TableSink(
+                new TableLink(engine, config, meter),
+                batch,
+                new RowSchema(mapper(), config.upsert(), config.addsColumns()));
+    }
+
+    private RecordMapper mapper() {
+        List<Derived> derived = config.partitionBy().stream()
+                .filter(PartitionColumn::isMade)
+                .map(Derived.class::cast)
+                .toList();
+        return new RecordMapper(
+                part(config.keyFormat(), "key"),
+                part(config.valueFormat(), "value"),
+                config.metadata(),
+                derived,
+                config.upsert());
+    }
+
+    private Part part(Format format, String column) {
+        return switch (format) {
+            case NONE -> null;
+            case CONNECT -> new ConnectPart();
+            case AVRO -> new AvroPart(schemas);
+            case RAW -> new RawPart(column, config.rawAsText());
+        };
+    }
+}
