@@ -35,7 +35,8 @@ public final class DeltaSinkConnector extends SinkConnector {
     @Override
     public Config validate(Map<String, String> connectorConfigs) {
         Config config = super.validate(connectorConfigs);
-        boolean sound = config.configValues().stream().allMatch(value -> value.errorMessages().isEmpty());
+        boolean sound = config.configValues().stream()
+                .allMatch(value -> value.errorMessages().isEmpty());
         if (sound) {
             try {
                 new SinkConfig(connectorConfigs).checkTogether();

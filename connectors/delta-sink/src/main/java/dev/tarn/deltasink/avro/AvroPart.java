@@ -20,14 +20,14 @@ public final class AvroPart implements Part {
     }
 
     @Override
-    public Shape shape(String topic, org.apache.kafka.connect.data.Schema schema, Object data)
-            throws RecordRejected {
+    public Shape shape(String topic, org.apache.kafka.connect.data.Schema schema, Object data) throws RecordRejected {
         if (data == null) {
             throw new RecordRejected("there are no bytes; format avro needs a key and a value, or leave the key out");
         }
         if (!(data instanceof byte[] bytes)) {
-            throw new RecordRejected("format avro takes bytes, not a " + data.getClass().getSimpleName()
-                    + "; set the connector's converter to org.apache.kafka.connect.converters.ByteArrayConverter");
+            throw new RecordRejected(
+                    "format avro takes bytes, not a " + data.getClass().getSimpleName()
+                            + "; set the connector's converter to org.apache.kafka.connect.converters.ByteArrayConverter");
         }
         if (bytes.length < HEADER || bytes[0] != 0) {
             throw new RecordRejected("the bytes are not in the registry's wire format: " + bytes.length

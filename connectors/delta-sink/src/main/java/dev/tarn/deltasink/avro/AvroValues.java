@@ -30,10 +30,11 @@ final class AvroValues {
 
     private static Reader reader(Schema schema) {
         return switch (schema.getType()) {
-            case NULL -> in -> {
-                in.readNull();
-                return null;
-            };
+            case NULL ->
+                in -> {
+                    in.readNull();
+                    return null;
+                };
             case BOOLEAN -> BinaryDecoder::readBoolean;
             case INT -> BinaryDecoder::readInt;
             case LONG ->

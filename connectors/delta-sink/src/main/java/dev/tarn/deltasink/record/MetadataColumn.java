@@ -39,7 +39,9 @@ public record MetadataColumn(Kind kind, String header, Column column) {
         int colon = text.indexOf(':');
         String what = (colon < 0 ? text : text.substring(0, colon)).trim();
         String header = what.startsWith(HEADER_PREFIX) ? what.substring(HEADER_PREFIX.length()) : null;
-        String name = colon < 0 ? (header == null ? what : header) : text.substring(colon + 1).trim();
+        String name = colon < 0
+                ? (header == null ? what : header)
+                : text.substring(colon + 1).trim();
         Kind kind;
         try {
             kind = header == null ? Kind.valueOf(what.toUpperCase(Locale.ROOT)) : Kind.HEADER;

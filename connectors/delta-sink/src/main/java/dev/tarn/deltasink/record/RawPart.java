@@ -15,8 +15,8 @@ public final class RawPart implements Part {
 
     public RawPart(String column, boolean text) {
         String doc = text ? "The record's %s as text." : "The bytes of the record's %s.";
-        List<Column> columns = List.of(new Column(
-                column, text ? Primitive.STRING : Primitive.BINARY, true, String.format(doc, column)));
+        List<Column> columns = List.of(
+                new Column(column, text ? Primitive.STRING : Primitive.BINARY, true, String.format(doc, column)));
         shape = new Shape() {
             @Override
             public List<Column> columns() {
@@ -61,7 +61,8 @@ public final class RawPart implements Part {
         if (data instanceof String string) {
             return string.getBytes(StandardCharsets.UTF_8);
         }
-        throw new RecordRejected("raw mode takes bytes or text, not a " + data.getClass().getSimpleName()
-                + "; set the connector's converter to org.apache.kafka.connect.converters.ByteArrayConverter");
+        throw new RecordRejected(
+                "raw mode takes bytes or text, not a " + data.getClass().getSimpleName()
+                        + "; set the connector's converter to org.apache.kafka.connect.converters.ByteArrayConverter");
     }
 }

@@ -22,8 +22,7 @@ public final class RecordMapper {
      * @param keys null where the key is not read
      * @param keyed whether rows are told apart by the columns of the key
      */
-    public RecordMapper(
-            Part keys, Part values, List<MetadataColumn> metadata, List<Derived> derived, boolean keyed) {
+    public RecordMapper(Part keys, Part values, List<MetadataColumn> metadata, List<Derived> derived, boolean keyed) {
         this.keys = keys;
         this.values = values;
         this.metadata = metadata;
@@ -58,7 +57,8 @@ public final class RecordMapper {
         Object[] key = keyShape(record).read(record.key());
         for (Object part : key) {
             if (part == null) {
-                throw new RecordRejected("a part of the record's key is null; rows of an upsert table are told apart by all of it");
+                throw new RecordRejected(
+                        "a part of the record's key is null; rows of an upsert table are told apart by all of it");
             }
         }
         return key;

@@ -145,7 +145,9 @@ public final class SinkConfig {
         }
         if (upsert() && keyFormat() == Format.NONE) {
             throw new ConfigException(
-                    SinkSettings.KEY_FORMAT, "none", "mode upsert tells rows apart by the record's key: avro, connect or raw");
+                    SinkSettings.KEY_FORMAT,
+                    "none",
+                    "mode upsert tells rows apart by the record's key: avro, connect or raw");
         }
         if (!upsert() && sequenceColumn() != null) {
             throw new ConfigException(SinkSettings.SEQUENCE, sequenceColumn(), "only mode upsert orders versions");
@@ -164,7 +166,9 @@ public final class SinkConfig {
             if (at < 1 || at == entry.length() - between.length()) {
                 throw new ConfigException(setting, entry, "entries are of the form a" + between + "b");
             }
-            pairs.put(entry.substring(0, at).trim(), entry.substring(at + between.length()).trim());
+            pairs.put(
+                    entry.substring(0, at).trim(),
+                    entry.substring(at + between.length()).trim());
         }
         return pairs;
     }

@@ -4,7 +4,6 @@ import static org.apache.kafka.common.config.ConfigDef.NO_DEFAULT_VALUE;
 
 import dev.tarn.delta.store.TableStorage;
 import dev.tarn.deltasink.record.MetadataColumn;
-import dev.tarn.deltasink.table.PartitionColumn;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.common.config.ConfigDef;
@@ -52,71 +51,205 @@ public final class SinkSettings {
     public static ConfigDef definition() {
         ConfigDef def = new ConfigDef();
         Group tables = new Group(def, TABLES);
-        tables.add(ROOT, Type.STRING, NO_DEFAULT_VALUE, Importance.HIGH, null, "Folder that the tables stand in: a path,"
-                + " file:///path or s3a://bucket/path.");
-        tables.add(PATH, Type.STRING, "${topic}", Importance.HIGH, null, "Where below it the table of a topic stands:"
-                + " ${topic}, ${topic.path} (dots become folders), and $1, $2 for the groups of table.topic.regex.");
-        tables.add(TOPIC_REGEX, Type.STRING, "", Importance.LOW, check(java.util.regex.Pattern::compile),
+        tables.add(
+                ROOT,
+                Type.STRING,
+                NO_DEFAULT_VALUE,
+                Importance.HIGH,
+                null,
+                "Folder that the tables stand in: a path," + " file:///path or s3a://bucket/path.");
+        tables.add(
+                PATH,
+                Type.STRING,
+                "${topic}",
+                Importance.HIGH,
+                null,
+                "Where below it the table of a topic stands:"
+                        + " ${topic}, ${topic.path} (dots become folders), and $1, $2 for the groups of table.topic.regex.");
+        tables.add(
+                TOPIC_REGEX,
+                Type.STRING,
+                "",
+                Importance.LOW,
+                check(java.util.regex.Pattern::compile),
                 "Takes a topic's name apart for table.path; a topic that it does not match is an error.");
-        tables.add(MAP, Type.LIST, "", Importance.LOW, null, "Topics with a table of their own, before table.path:"
-                + " topic:path, topic:path.");
-        tables.add(PARTITION_BY, Type.STRING, "", Importance.MEDIUM, check(PartitionColumns::parse),
+        tables.add(
+                MAP,
+                Type.LIST,
+                "",
+                Importance.LOW,
+                null,
+                "Topics with a table of their own, before table.path:" + " topic:path, topic:path.");
+        tables.add(
+                PARTITION_BY,
+                Type.STRING,
+                "",
+                Importance.MEDIUM,
+                check(PartitionColumns::parse),
                 "Columns the tables are partitioned by, or made of others: topic, date(timestamp), hour(timestamp),"
                         + " week_part(timestamp), truncate(zip, 3) as zip3, com.acme.Transform(column).");
-        tables.add(PROPERTIES, Type.LIST, "", Importance.LOW, null, "Properties that new tables get: name=value,"
-                + " name=value. Those that the engine cannot honour are refused.");
+        tables.add(
+                PROPERTIES,
+                Type.LIST,
+                "",
+                Importance.LOW,
+                null,
+                "Properties that new tables get: name=value,"
+                        + " name=value. Those that the engine cannot honour are refused.");
         Group records = new Group(def, RECORDS);
-        records.add(VALUE_FORMAT, Type.STRING, "connect", Importance.HIGH, oneOf("connect", "avro", "raw"),
+        records.add(
+                VALUE_FORMAT,
+                Type.STRING,
+                "connect",
+                Importance.HIGH,
+                oneOf("connect", "avro", "raw"),
                 "connect: what the converter makes, with a schema. avro: bytes of the schema registry's wire format, read here,"
                         + " cheaper and to the microsecond (use ByteArrayConverter). raw: any bytes, as they are.");
-        records.add(KEY_FORMAT, Type.STRING, "none", Importance.HIGH, oneOf("none", "connect", "avro", "raw"),
+        records.add(
+                KEY_FORMAT,
+                Type.STRING,
+                "none",
+                Importance.HIGH,
+                oneOf("none", "connect", "avro", "raw"),
                 "How keys are read; none leaves them out. Upsert needs one.");
-        records.add(REGISTRY, Type.LIST, "", Importance.MEDIUM, null,
+        records.add(
+                REGISTRY,
+                Type.LIST,
+                "",
+                Importance.MEDIUM,
+                null,
                 "Where the schemas of format avro are: URLs of a registry with Confluent's API.");
         records.add(REGISTRY_USER, Type.PASSWORD, null, Importance.LOW, null, "user:password for the registry.");
-        records.add(METADATA, Type.LIST, "", Importance.MEDIUM, eachOf(MetadataColumn::parse),
+        records.add(
+                METADATA,
+                Type.LIST,
+                "",
+                Importance.MEDIUM,
+                eachOf(MetadataColumn::parse),
                 "Columns that tell where a row comes from: topic, partition, offset, timestamp, load_time, header.NAME, each with"
                         + " a name of its own behind a colon if wanted: offset:_seq.");
         records.add(RAW_AS, Type.STRING, "text", Importance.LOW, oneOf("text", "bytes"), "What raw columns are.");
         Group writing = new Group(def, WRITING);
-        writing.add(MODE, Type.STRING, "append", Importance.HIGH, oneOf("append", "upsert"),
+        writing.add(
+                MODE,
+                Type.STRING,
+                "append",
+                Importance.HIGH,
+                oneOf("append", "upsert"),
                 "append: each record is a row. upsert: the newest record of a key is its row, a null value deletes it.");
-        writing.add(ENGINE, Type.STRING, "copy-on-write", Importance.MEDIUM, oneOf("copy-on-write", "deletion-vectors"),
+        writing.add(
+                ENGINE,
+                Type.STRING,
+                "copy-on-write",
+                Importance.MEDIUM,
+                oneOf("copy-on-write", "deletion-vectors"),
                 "How rows are replaced. copy-on-write: files with replaced rows are written anew; every Delta reader reads"
                         + " the table. deletion-vectors: replaced rows are marked; cheaper, for readers of protocol (3,7).");
-        writing.add(SEQUENCE, Type.STRING, "", Importance.MEDIUM, null,
+        writing.add(
+                SEQUENCE,
+                Type.STRING,
+                "",
+                Importance.MEDIUM,
+                null,
                 "Column that orders the versions of a row: a lower value never replaces a higher one. Empty: the offset"
                         + " orders them.");
-        writing.add(EVOLUTION, Type.STRING, "add", Importance.MEDIUM, oneOf("add", "none"),
+        writing.add(
+                EVOLUTION,
+                Type.STRING,
+                "add",
+                Importance.MEDIUM,
+                oneOf("add", "none"),
                 "add: new nullable columns are added to the table. none: records with others are rejected.");
-        writing.add(FLUSH_ROWS, Type.LONG, 1_000_000L, Importance.MEDIUM, atLeastOne(), "Rows of a table that make a commit.");
-        writing.add(FLUSH_BYTES, Type.LONG, 256L << 20, Importance.MEDIUM, atLeastOne(),
+        writing.add(
+                FLUSH_ROWS,
+                Type.LONG,
+                1_000_000L,
+                Importance.MEDIUM,
+                atLeastOne(),
+                "Rows of a table that make a commit.");
+        writing.add(
+                FLUSH_BYTES,
+                Type.LONG,
+                256L << 20,
+                Importance.MEDIUM,
+                atLeastOne(),
                 "Bytes written for a table that make a commit.");
-        writing.add(FLUSH_INTERVAL, Type.LONG, 10_000L, Importance.HIGH, atLeastOne(),
+        writing.add(
+                FLUSH_INTERVAL,
+                Type.LONG,
+                10_000L,
+                Importance.HIGH,
+                atLeastOne(),
                 "A row is in its table after so many milliseconds at most, beside the time of a commit.");
-        writing.add(FILE_BYTES, Type.LONG, 128L << 20, Importance.LOW, atLeastOne(), "Size that data files are meant to have.");
-        writing.add(BUFFER_BYTES, Type.LONG, 96L << 20, Importance.LOW, atLeastOne(),
+        writing.add(
+                FILE_BYTES,
+                Type.LONG,
+                128L << 20,
+                Importance.LOW,
+                atLeastOne(),
+                "Size that data files are meant to have.");
+        writing.add(
+                BUFFER_BYTES,
+                Type.LONG,
+                96L << 20,
+                Importance.LOW,
+                atLeastOne(),
                 "Heap that open files and kept rows of a task may take; beyond it files are finished early.");
         Group failures = new Group(def, FAILURES);
-        failures.add(RETRY_TIMEOUT, Type.LONG, 300_000L, Importance.LOW, atLeastOne(),
+        failures.add(
+                RETRY_TIMEOUT,
+                Type.LONG,
+                300_000L,
+                Importance.LOW,
+                atLeastOne(),
                 "How long a commit that fails is tried again before the task stops.");
-        failures.add(REGRESSED, Type.STRING, "fail", Importance.LOW, oneOf("fail", "skip"),
+        failures.add(
+                REGRESSED,
+                Type.STRING,
+                "fail",
+                Importance.LOW,
+                oneOf("fail", "skip"),
                 "A topic that was made anew starts at offsets that the table has already. fail: stop and say so. skip: leave those"
                         + " records out.");
         Group storage = new Group(def, STORAGE);
-        storage.add(TableStorage.ENDPOINT, Type.STRING, null, Importance.MEDIUM, null,
+        storage.add(
+                TableStorage.ENDPOINT,
+                Type.STRING,
+                null,
+                Importance.MEDIUM,
+                null,
                 "Of every S3 server but Amazon's own: http://127.0.0.1:9000.");
         storage.add(TableStorage.REGION, Type.STRING, null, Importance.LOW, null, "Region of the bucket.");
-        storage.add(TableStorage.PATH_STYLE, Type.STRING, null, Importance.LOW, null,
+        storage.add(
+                TableStorage.PATH_STYLE,
+                Type.STRING,
+                null,
+                Importance.LOW,
+                null,
                 "true where the bucket is the first part of the path, not of the host's name.");
-        storage.add(TableStorage.ACCESS_KEY, Type.PASSWORD, null, Importance.LOW, null,
+        storage.add(
+                TableStorage.ACCESS_KEY,
+                Type.PASSWORD,
+                null,
+                Importance.LOW,
+                null,
                 "With s3.secret.key; without, the usual places are asked: environment, profile, web identity, container,"
                         + " instance.");
         storage.add(TableStorage.SECRET_KEY, Type.PASSWORD, null, Importance.LOW, null, "See s3.access.key.");
         storage.add(TableStorage.SESSION_TOKEN, Type.PASSWORD, null, Importance.LOW, null, "Of temporary credentials.");
-        storage.add(TableStorage.CREDENTIALS_PROVIDER, Type.STRING, null, Importance.LOW, null,
+        storage.add(
+                TableStorage.CREDENTIALS_PROVIDER,
+                Type.STRING,
+                null,
+                Importance.LOW,
+                null,
                 "Class name of a credentials provider.");
-        storage.add(TableStorage.RETRIES, Type.STRING, null, Importance.LOW, null,
+        storage.add(
+                TableStorage.RETRIES,
+                Type.STRING,
+                null,
+                Importance.LOW,
+                null,
                 "How often a request is repeated before it counts as failed. Anything else of Hadoop is set by its own name after"
                         + " hadoop., for instance hadoop.fs.s3a.connection.maximum.");
         return def;

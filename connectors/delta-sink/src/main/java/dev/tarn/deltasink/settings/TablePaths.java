@@ -26,13 +26,16 @@ public final class TablePaths {
                 Matcher matcher = regex.matcher(topic);
                 if (!matcher.matches()) {
                     throw new ConfigException(
-                            SinkSettings.TOPIC_REGEX, regex.pattern(), "topic " + topic + " does not match it, and has no entry in "
-                                    + SinkSettings.MAP);
+                            SinkSettings.TOPIC_REGEX,
+                            regex.pattern(),
+                            "topic " + topic + " does not match it, and has no entry in " + SinkSettings.MAP);
                 }
                 path = matcher.replaceFirst(path.replace("\\", "\\\\"));
             }
         }
-        if (path.isBlank() || path.startsWith("/") || Pattern.compile("(^|/)\\.\\.?(/|$)").matcher(path).find()) {
+        if (path.isBlank()
+                || path.startsWith("/")
+                || Pattern.compile("(^|/)\\.\\.?(/|$)").matcher(path).find()) {
             throw new ConfigException(SinkSettings.PATH, path, "topic " + topic + " gets no path below the root by it");
         }
         return path;

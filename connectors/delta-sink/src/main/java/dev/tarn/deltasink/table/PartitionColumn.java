@@ -92,7 +92,9 @@ public final class PartitionColumn implements Derived {
         int place = schema.indexOf(source);
         Object value = row[place];
         try {
-            return value == null ? null : transform.apply(schema.columns().get(place).type(), value, argument);
+            return value == null
+                    ? null
+                    : transform.apply(schema.columns().get(place).type(), value, argument);
         } catch (RuntimeException e) {
             throw new RecordRejected(
                     "partition column " + name + " cannot be made from " + source + ": " + e.getMessage(), e);

@@ -29,8 +29,7 @@ enum Transforms implements PartitionTransform {
         @Override
         public Object apply(ColumnType source, Object value, Integer argument) {
             LocalDate date = LocalDate.ofEpochDay(day(source, value));
-            LocalDate firstSunday =
-                    date.withDayOfYear(1).with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY));
+            LocalDate firstSunday = date.withDayOfYear(1).with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY));
             return date.getYear() + "-" + ((date.toEpochDay() - firstSunday.toEpochDay()) / 7 + 1);
         }
     },
@@ -43,8 +42,8 @@ enum Transforms implements PartitionTransform {
                     || source.type() == Primitive.INTEGER) {
                 return source.type();
             }
-            throw new IllegalArgumentException("truncate takes text or whole numbers, and " + source.name() + " is "
-                    + source.type());
+            throw new IllegalArgumentException(
+                    "truncate takes text or whole numbers, and " + source.name() + " is " + source.type());
         }
 
         @Override
@@ -76,9 +75,8 @@ enum Transforms implements PartitionTransform {
     public ColumnType type(Column source) {
         boolean date = source.type() == Primitive.DATE && this != HOUR;
         if (source.type() != Primitive.TIMESTAMP && !date) {
-            throw new IllegalArgumentException(
-                    name().toLowerCase(java.util.Locale.ROOT) + " takes an instant, and " + source.name() + " is "
-                            + source.type());
+            throw new IllegalArgumentException(name().toLowerCase(java.util.Locale.ROOT) + " takes an instant, and "
+                    + source.name() + " is " + source.type());
         }
         return type;
     }

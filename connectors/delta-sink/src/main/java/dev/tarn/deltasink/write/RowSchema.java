@@ -60,7 +60,8 @@ final class RowSchema {
         }
         Object[] row = new Object[table.columns().size()];
         for (int i = 0; i < to.length; i++) {
-            row[to[i]] = SchemaEvolution.widen(mapped.row()[i], table.columns().get(to[i]).type());
+            row[to[i]] = SchemaEvolution.widen(
+                    mapped.row()[i], table.columns().get(to[i]).type());
         }
         return row;
     }
@@ -83,8 +84,8 @@ final class RowSchema {
         }
         if (!result.schema().equals(table)) {
             if (!addsColumns) {
-                throw new RecordRejected("the record has columns that the table lacks, and schema.evolution is none: "
-                        + result.added());
+                throw new RecordRejected(
+                        "the record has columns that the table lacks, and schema.evolution is none: " + result.added());
             }
             table = result.schema();
             places.clear();

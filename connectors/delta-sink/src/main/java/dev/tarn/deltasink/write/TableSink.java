@@ -142,7 +142,10 @@ public final class TableSink {
             }
             Map<TopicPartition, Long> overtaken = overtaken();
             if (!overtaken.isEmpty()) {
-                LOG.warn("{}: another task went on with {}; what waits is read again", table.location(), overtaken.keySet());
+                LOG.warn(
+                        "{}: another task went on with {}; what waits is read again",
+                        table.location(),
+                        overtaken.keySet());
                 return discard();
             }
             try {
@@ -246,7 +249,8 @@ public final class TableSink {
     }
 
     private long inTable(TopicPartition partition) {
-        OptionalLong held = snapshot == null ? OptionalLong.empty() : snapshot.transaction(table.transactionId(partition));
+        OptionalLong held =
+                snapshot == null ? OptionalLong.empty() : snapshot.transaction(table.transactionId(partition));
         return held.orElse(0);
     }
 

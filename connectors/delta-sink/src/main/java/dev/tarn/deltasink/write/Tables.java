@@ -80,9 +80,8 @@ public final class Tables {
         FileOptions options = new FileOptions(
                 CompressionCodecName.ZSTD, config.fileBytes(), Math.min(ROW_GROUP_BYTES, config.bufferBytes()));
         TableFiles files = new TableFiles(storage, root, partitionColumns, options);
-        Batch batch = config.upsert()
-                ? new UpsertBatch(engine, files, config)
-                : new AppendBatch(files, config.bufferBytes());
+        Batch batch =
+                config.upsert() ? new UpsertBatch(engine, files, config) : new AppendBatch(files, config.bufferBytes());
         return new TableSink(
                 new TableLink(engine, config, meter),
                 batch,

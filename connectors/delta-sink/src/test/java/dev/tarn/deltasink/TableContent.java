@@ -1,0 +1,53 @@
+package dev.tarn.deltasink;
+
+import dev.tarn.delta.engine.TableSnapshot;
+import dev.tarn.delta.file.DataFileReader;
+import dev.tarn.delta.schema.TableSchema;
+import dev.tarn.delta.standalone.StandaloneEngine;
+import dev.tarn.delta.store.TableStorage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+
+/** What a table holds, read from its files. */
+final class TableContent {
+    private final Configuration conf = TableStorage.configuration(Map.of());
+    private final String root;
+
+    TableContent(Path root) {
+        this.root = root.toString();
+    }
+
+    boolean exists() {
+        return new StandaloneEngine(conf, root).latest().isPresent();
+    }
+
+    TableSnapshot snapshot() {
+        return new StandaloneEngine(conf, root).latest().orElseThrow();
+    }
+
+    TableSchema schema() {
+        return snapshot().schema();
+    }
+
+    /** All rows, with these columns. */
+    List<Object[]> rows(String... columns) {
+        TableSnapshot snapshot = snapshot();
+        TableSchema wanted = columns.length == 0
+                ? snapshot.schema()
+                : new TableSchema(List.of(columns).stream()
+                        .map(name -> snapshot.schema().column(name).orElseThrow())
+                        .toList());
+        List<Object[]> rows = new ArrayList<>();
+        DataFileReader reader = new DataFileReader(conf, root);
+        snapshot.files(file -> reader.read(file, wanted, (position, row) -> rows.add(row.clone())));
+        return rows;
+    }
+
+    /** One column of all rows. */
+    List<Object> column(String name) {
+        return rows(name).stream().map(row -> row[0]).toList();
+    }
+}
