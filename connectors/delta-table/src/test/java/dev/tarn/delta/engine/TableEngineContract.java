@@ -1,0 +1,483 @@
+package dev.tarn.delta.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tarn.delta.engine.TableCommit.Operation;
+import dev.tarn.delta.schema.Column;
+import dev.tarn.delta.schema.ColumnType;
+import dev.tarn.delta.schema.TableSchema;
+import dev.tarn.delta.store.FaultyLogStore;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every engine does on every store. The data files are names only: no engine opens one. */
+public abstract class TableEngineContract {
+    protected static final TableSchema SCHEMA = new TableSchema(List.of(
+            new Column("id", ColumnType.Primitive.LONG, false, "the key"),
+            Column.optional("name", ColumnType.Primitive.STRING),
+            Column.optional("day", ColumnType.Primitive.STRING)));
+    private static final String STATS = "{\"numRecords\":2,\"minValues\":{\"id\":1,\"name\":\"a \\\"b\\\\c\\u00e4\"},"
+            + "\"maxValues\":{\"id\":9,\"name\":\"z\"},\"nullCount\":{\"id\":0,\"name\":1}}";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    protected String location;
+
+    protected abstract String newLocation() throws Exception;
+
+    protected abstract Configuration configuration();
+
+    protected abstract TableEngine engine(Configuration configuration, String location);
+
+    protected boolean supportsDeletionVectors() {
+        return false;
+    }
+
+    protected boolean supportsSchemaEvolution() {
+        return true;
+    }
+
+    /** What a table of this engine is made with. */
+    protected Map<String, String> properties() {
+        return Map.of();
+    }
+
+    @BeforeEach
+    void place() throws Exception {
+        location = newLocation();
+    }
+
+    protected final TableEngine engine() {
+        return engine(configuration(), location);
+    }
+
+    protected final TableDefinition definition(String... partitionColumns) {
+        Map<String, String> properties = new HashMap<>(properties());
+        properties.put("owner", "tarn tests");
+        return new TableDefinition(SCHEMA, "what it holds", List.of(partitionColumns), properties);
+    }
+
+    protected static DataFile file(String path) {
+        return new DataFile(path, Map.of(), 100, 1_700_000_000_000L, STATS, Map.of("topic", "t-0"), Optional.empty());
+    }
+
+    private static TableCommit append(String path, String id, long version) {
+        return new TableCommit(Operation.APPEND).add(file(path)).transaction(id, version);
+    }
+
+    protected static Map<String, DataFile> files(TableSnapshot snapshot) {
+        Map<String, DataFile> files = new HashMap<>();
+        snapshot.files(file -> assertThat(files.put(file.path(), file)).isNull());
+        return files;
+    }
+
+    private static TableSnapshot read(TableEngine engine) {
+        return engine.latest().orElseThrow();
+    }
+
+    @Test
+    void aTableIsMadeOnce() {
+        TableEngine engine = engine();
+        assertThat(engine.latest()).isEmpty();
+        TableSnapshot made = engine.create(definition("day"));
+        for (TableSnapshot seen : List.of(made, read(engine), read(engine()))) {
+            assertThat(seen.version()).isZero();
+            assertThat(seen.schema()).isEqualTo(SCHEMA);
+            assertThat(seen.partitionColumns()).containsExactly("day");
+            assertThat(seen.properties()).containsEntry("owner", "tarn tests").containsAllEntriesOf(properties());
+            assertThat(files(seen)).isEmpty();
+            assertThat(seen.transaction("nobody")).isEmpty();
+        }
+        assertThatExceptionOfType(CommitConflict.class)
+                .isThrownBy(() -> engine.create(definition()))
+                .withMessageContaining(location);
+        assertThatExceptionOfType(CommitConflict.class).isThrownBy(() -> engine().create(definition()));
+    }
+
+    @Test
+    void ofManyWhoMakeATableOneSucceeds() throws Exception {
+        List<Callable<Boolean>> makers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            TableEngine engine = engine();
+            makers.add(() -> {
+                try {
+                    engine.create(definition());
+                    return true;
+                } catch (CommitConflict e) {
+                    return false;
+                }
+            });
+        }
+        assertThat(together(makers)).containsOnlyOnce(true);
+        assertThat(read(engine()).version()).isZero();
+    }
+
+    @Test
+    void whatIsAppendedIsReadBack() {
+        TableEngine engine = engine();
+        TableSnapshot base = engine.create(definition());
+        assertThat(engine.commit(base, append("a.parquet", "t-0", 10).add(file("b.parquet"))))
+                .isEqualTo(1);
+        for (TableSnapshot seen : List.of(read(engine), read(engine()))) {
+            assertThat(seen.version()).isEqualTo(1);
+            assertThat(files(seen)).containsOnlyKeys("a.parquet", "b.parquet");
+            DataFile a = files(seen).get("a.parquet");
+            assertThat(a.size()).isEqualTo(100);
+            assertThat(a.modified()).isEqualTo(1_700_000_000_000L);
+            assertThat(a.tags()).containsEntry("topic", "t-0");
+            assertThat(a.partition()).isEmpty();
+            assertThat(a.deleted()).isEmpty();
+            assertThat(seen.transaction("t-0")).hasValue(10);
+        }
+    }
+
+    @Test
+    void manyTransactionsAreNotedInOneCommit() {
+        TableEngine engine = engine();
+        TableSnapshot base = engine.create(definition());
+        TableCommit commit = append("a.parquet", "t-0", 0);
+        for (int i = 1; i < 50; i++) {
+            commit.transaction("sink:topic-" + i, i * 1_000_000_000_000L);
+        }
+        engine.commit(base, commit);
+        TableSnapshot seen = read(engine());
+        commit.transactions()
+                .forEach((id, version) -> assertThat(seen.transaction(id)).hasValue(version));
+        engine.commit(seen, append("b.parquet", "sink:topic-7", 8_000_000_000_000L));
+        assertThat(read(engine()).transaction("sink:topic-7")).hasValue(8_000_000_000_000L);
+        assertThat(read(engine()).transaction("sink:topic-8")).hasValue(8_000_000_000_000L);
+    }
+
+    @Test
+    void aTransactionNeverGoesBack() {
+        TableEngine engine = engine();
+        engine.commit(engine.create(definition()), append("a.parquet", "t-0", 10));
+        for (long version : List.of(9L, 10L)) {
+            assertThatExceptionOfType(RuntimeException.class)
+                    .isThrownBy(() -> engine.commit(read(engine), append("b.parquet", "t-0", version)))
+                    .withMessageContaining("t-0");
+        }
+        assertThat(files(read(engine()))).containsOnlyKeys("a.parquet");
+    }
+
+    @Test
+    void aTransactionThatAnotherWroteMeanwhileIsAConflict() {
+        TableEngine engine = engine();
+        TableSnapshot base = engine.create(definition());
+        engine().commit(base, append("theirs.parquet", "t-3", 7));
+        TableCommit ours =
+                append("ours.parquet", "t-0", 1).transaction("t-3", 9).transaction("t-5", 1);
+        assertThatExceptionOfType(CommitConflict.class).isThrownBy(() -> engine.commit(base, ours));
+        assertThat(files(read(engine()))).containsOnlyKeys("theirs.parquet");
+        assertThat(read(engine()).transaction("t-0")).isEmpty();
+        assertThat(engine.commit(read(engine), ours)).isEqualTo(2);
+    }
+
+    @Test
+    void anAppendOfAnotherIsNoConflict() {
+        TableEngine engine = engine();
+        TableSnapshot base = engine.create(definition());
+        engine.commit(base, append("old.parquet", "t-0", 1));
+        TableSnapshot seen = read(engine);
+        engine().commit(seen, append("theirs.parquet", "t-1", 1));
+        TableCommit rewrite = new TableCommit(Operation.UPSERT)
+                .remove(files(seen).get("old.parquet"))
+                .add(file("new.parquet"))
+                .transaction("t-0", 2);
+        assertThat(engine.commit(seen, rewrite)).isEqualTo(3);
+        assertThat(files(read(engine()))).containsOnlyKeys("new.parquet", "theirs.parquet");
+    }
+
+    @Test
+    void aFileThatAnotherRemovedMeanwhileIsAConflict() {
+        TableEngine engine = engine();
+        engine.commit(engine.create(definition()), append("a.parquet", "t-0", 1).add(file("b.parquet")));
+        TableSnapshot base = read(engine);
+        DataFile a = files(base).get("a.parquet");
+        engine().commit(
+                        base,
+                        new TableCommit(Operation.COMPACT)
+                                .remove(a)
+                                .add(file("c.parquet"))
+                                .transaction("c", 1));
+        TableCommit ours = new TableCommit(Operation.UPSERT)
+                .remove(a)
+                .add(file("d.parquet"))
+                .transaction("t-0", 2);
+        assertThatExceptionOfType(CommitConflict.class).isThrownBy(() -> engine.commit(base, ours));
+        assertThat(files(read(engine()))).containsOnlyKeys("b.parquet", "c.parquet");
+        assertThat(read(engine()).transaction("t-0")).hasValue(1);
+    }
+
+    @Test
+    void columnsAreAdded() {
+        assumeTrue(supportsSchemaEvolution());
+        TableEngine engine = engine();
+        TableSnapshot base = engine.create(definition());
+        engine.commit(base, append("a.parquet", "t-0", 1));
+        TableSnapshot seen = read(engine);
+        engine.commit(seen, append("b.parquet", "t-0", 2).schema(wider()));
+        assertThat(read(engine()).schema()).isEqualTo(wider());
+        assertThat(read(engine()).properties()).isEqualTo(base.properties());
+        assertThat(engine().at(1).schema()).isEqualTo(SCHEMA);
+        assertThat(files(read(engine()))).containsOnlyKeys("a.parquet", "b.parquet");
+    }
+
+    @Test
+    void aSchemaThatAnotherChangedMeanwhileIsAConflict() {
+        assumeTrue(supportsSchemaEvolution());
+        TableEngine engine = engine();
+        TableSnapshot base = engine.create(definition());
+        engine().commit(base, new TableCommit(Operation.EVOLVE).schema(wider()).transaction("e", 1));
+        assertThatExceptionOfType(CommitConflict.class)
+                .isThrownBy(() -> engine.commit(base, append("a.parquet", "t-0", 1)));
+        assertThat(engine.commit(read(engine), append("a.parquet", "t-0", 1))).isEqualTo(2);
+    }
+
+    private static TableSchema wider() {
+        List<Column> columns = new ArrayList<>(SCHEMA.columns());
+        columns.add(new Column("amount", new ColumnType.Decimal(10, 2), true, "in cents"));
+        columns.add(Column.optional("more", new ColumnType.Array(ColumnType.Primitive.DATE, true)));
+        return new TableSchema(columns);
+    }
+
+    @Test
+    void writersThatRaceKeepEveryAcknowledgedCommit() throws Exception {
+        int each = 30;
+        engine().create(definition());
+        List<Callable<Set<String>>> writers = new ArrayList<>();
+        for (String name : List.of("a", "b")) {
+            TableEngine engine = engine();
+            writers.add(() -> {
+                Set<String> acknowledged = new TreeSet<>();
+                Set<Long> versions = new TreeSet<>();
+                for (int i = 1; i <= each; i++) {
+                    String path = name + "-" + i + ".parquet";
+                    assertThat(versions.add(engine.commit(read(engine), append(path, name, i))))
+                            .isTrue();
+                    acknowledged.add(path);
+                }
+                return acknowledged;
+            });
+        }
+        Set<String> acknowledged = new TreeSet<>();
+        together(writers).forEach(acknowledged::addAll);
+        TableSnapshot seen = read(engine());
+        assertThat(files(seen).keySet()).isEqualTo(acknowledged).hasSize(2 * each);
+        assertThat(seen.version()).isEqualTo(2L * each);
+        assertThat(seen.transaction("a")).hasValue(each);
+        assertThat(seen.transaction("b")).hasValue(each);
+    }
+
+    @Test
+    void ofWritersWhoNoteTheSameTransactionOneSucceeds() throws Exception {
+        TableSnapshot base = engine().create(definition());
+        List<Callable<Boolean>> writers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            TableEngine engine = engine();
+            TableCommit commit = append("w" + i + ".parquet", "own-" + i, 1).transaction("t-0", 5);
+            writers.add(() -> {
+                try {
+                    engine.commit(base, commit);
+                    return true;
+                } catch (CommitConflict e) {
+                    return false;
+                }
+            });
+        }
+        assertThat(together(writers)).containsOnlyOnce(true);
+        assertThat(files(read(engine()))).hasSize(1);
+        assertThat(read(engine()).version()).isEqualTo(1);
+    }
+
+    @Test
+    void thePastIsRead() {
+        TableEngine engine = engine();
+        TableSnapshot base = engine.create(definition());
+        engine.commit(base, append("a.parquet", "t-0", 1));
+        TableSnapshot first = read(engine);
+        engine.commit(
+                first,
+                new TableCommit(Operation.UPSERT)
+                        .remove(files(first).get("a.parquet"))
+                        .transaction("t-0", 2));
+        assertThat(files(engine().at(0))).isEmpty();
+        assertThat(files(engine().at(1))).containsOnlyKeys("a.parquet");
+        assertThat(engine.at(1).transaction("t-0")).hasValue(1);
+        assertThat(files(engine.at(2))).isEmpty();
+        assertThatExceptionOfType(RuntimeException.class)
+                .isThrownBy(() -> engine.at(3))
+                .withMessageContaining("version 3");
+    }
+
+    @Test
+    void aCheckpointHoldsWhatTheLogHeld() throws Exception {
+        TableEngine engine = engine();
+        engine.create(definition("day"));
+        Map<String, DataFile> expected = new HashMap<>();
+        for (int i = 1; i <= 12; i++) {
+            Map<String, String> partition = new HashMap<>();
+            partition.put("day", i % 3 == 0 ? null : "d " + i);
+            DataFile file = new DataFile(
+                    "f" + i, partition, i, i, i % 4 == 0 ? null : STATS, Map.of("n", "" + i), Optional.empty());
+            expected.put("f" + i, file);
+            engine.commit(
+                    read(engine), new TableCommit(Operation.APPEND).add(file).transaction("t-" + i % 2, i));
+        }
+        Path checkpoint = new Path(location, "_delta_log/00000000000000000010.checkpoint.parquet");
+        assertThat(checkpoint.getFileSystem(configuration()).exists(checkpoint)).isTrue();
+        TableSnapshot seen = read(engine());
+        assertThat(files(seen).keySet()).isEqualTo(expected.keySet());
+        for (DataFile file : files(seen).values()) {
+            DataFile written = expected.get(file.path());
+            assertThat(file.partition()).isEqualTo(written.partition());
+            assertThat(file.tags()).isEqualTo(written.tags());
+            assertThat(json(file.stats())).isEqualTo(json(written.stats()));
+        }
+        assertThat(seen.transaction("t-0")).hasValue(12);
+        assertThat(seen.transaction("t-1")).hasValue(11);
+        assertThat(seen.schema()).isEqualTo(SCHEMA);
+    }
+
+    private static JsonNode json(String stats) throws Exception {
+        return stats == null ? JSON.nullNode() : JSON.readTree(stats);
+    }
+
+    @Test
+    void partitionsAndPathsAreAnyText() {
+        TableEngine engine = engine();
+        TableSnapshot base = engine.create(definition("day"));
+        Map<String, String> values = new HashMap<>();
+        int n = 0;
+        for (String value :
+                new String[] {null, "a b", "a/b", "a%20b", "a:b", "\u00e4\u4e16\ud83d\ude00", "x=y&z", "\"q\\"}) {
+            values.put("day=" + (value == null ? "__null" : value.replace('/', '_')) + "/f " + n++ + ".parquet", value);
+        }
+        TableCommit commit = new TableCommit(Operation.APPEND).transaction("t-0", 1);
+        values.forEach((path, value) -> {
+            Map<String, String> partition = new HashMap<>();
+            partition.put("day", value);
+            commit.add(new DataFile(path, partition, 1, 1, null, Map.of(), Optional.empty()));
+        });
+        engine.commit(base, commit);
+        TableSnapshot seen = read(engine());
+        assertThat(files(seen).keySet()).isEqualTo(values.keySet());
+        files(seen)
+                .forEach((path, file) -> assertThat(file.partition().get("day")).isEqualTo(values.get(path)));
+
+        TableCommit removal = new TableCommit(Operation.UPSERT).transaction("t-0", 2);
+        files(seen).values().forEach(removal::remove);
+        engine.commit(seen, removal);
+        assertThat(files(read(engine()))).isEmpty();
+    }
+
+    @Test
+    void aCommitWhoseAnswerIsLostHasLandedOnce() {
+        Configuration faulty = FaultyLogStore.over(configuration(), scheme());
+        TableEngine engine = engine(faulty, location);
+        TableSnapshot base = engine.create(definition());
+        FaultyLogStore.arm(faulty, FaultyLogStore.Fault.AFTER_IT_LANDED, name -> name.endsWith("1.json"));
+        assertThat(engine.commit(base, append("a.parquet", "t-0", 1))).isEqualTo(1);
+        assertThat(FaultyLogStore.isArmed(faulty)).isFalse();
+        assertThat(files(read(engine()))).containsOnlyKeys("a.parquet");
+        assertThat(engine.commit(read(engine), append("b.parquet", "t-0", 2))).isEqualTo(2);
+        assertThat(read(engine()).version()).isEqualTo(2);
+    }
+
+    @Test
+    void aTableWhoseAnswerIsLostIsMade() {
+        Configuration faulty = FaultyLogStore.over(configuration(), scheme());
+        TableEngine engine = engine(faulty, location);
+        FaultyLogStore.arm(faulty, FaultyLogStore.Fault.AFTER_IT_LANDED, name -> name.endsWith("0.json"));
+        assertThat(engine.create(definition()).version()).isZero();
+        assertThat(FaultyLogStore.isArmed(faulty)).isFalse();
+        assertThat(read(engine()).schema()).isEqualTo(SCHEMA);
+    }
+
+    @Test
+    void aCommitWhosePutFailsHasNotLanded() {
+        Configuration faulty = FaultyLogStore.over(configuration(), scheme());
+        TableEngine engine = engine(faulty, location);
+        TableSnapshot base = engine.create(definition());
+        FaultyLogStore.arm(faulty, FaultyLogStore.Fault.BEFORE_IT_LANDS, name -> name.endsWith("1.json"));
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> engine.commit(base, append("a.parquet", "t-0", 1)));
+        assertThat(FaultyLogStore.isArmed(faulty)).isFalse();
+        assertThat(read(engine).version()).isZero();
+        assertThat(read(engine).transaction("t-0")).isEmpty();
+        assertThat(engine.commit(base, append("a.parquet", "t-0", 1))).isEqualTo(1);
+    }
+
+    @Test
+    void aCheckpointThatFailsTakesNoCommitAway() {
+        Configuration faulty = FaultyLogStore.over(configuration(), scheme());
+        TableEngine engine = engine(faulty, location);
+        engine.create(definition());
+        for (int i = 1; i <= 9; i++) {
+            engine.commit(read(engine), append("f" + i, "t-0", i));
+        }
+        FaultyLogStore.arm(faulty, FaultyLogStore.Fault.BEFORE_IT_LANDS, name -> name.equals("_last_checkpoint"));
+        assertThat(engine.commit(read(engine), append("f10", "t-0", 10))).isEqualTo(10);
+        assertThat(FaultyLogStore.isArmed(faulty)).isFalse();
+        assertThat(engine.commit(read(engine), append("f11", "t-0", 11))).isEqualTo(11);
+        assertThat(files(read(engine()))).hasSize(11);
+        assertThat(read(engine()).transaction("t-0")).hasValue(11);
+    }
+
+    @Test
+    void filesAreMarkedOrRefused() {
+        TableEngine engine = engine();
+        engine.commit(engine.create(definition()), append("a.parquet", "t-0", 1));
+        TableSnapshot base = read(engine);
+        DataFile before = files(base).get("a.parquet");
+        DeletionVector vector =
+                new DeletionVector("i", "wi5b=000010000siXQKl0rr91000f55c8Xg0@@D72lkbi5=-{L", -1, 40, 6);
+        TableCommit commit = new TableCommit(Operation.UPSERT)
+                .mark(before, before.withDeleted(vector, before.stats()))
+                .transaction("t-0", 2);
+        if (supportsDeletionVectors()) {
+            engine.commit(base, commit);
+            assertThat(files(read(engine())).get("a.parquet").deleted()).hasValue(vector);
+        } else {
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                    .isThrownBy(() -> engine.commit(base, commit))
+                    .withMessageContainingAll("a.parquet", location);
+            assertThat(read(engine()).version()).isEqualTo(1);
+        }
+    }
+
+    private String scheme() {
+        String scheme = new Path(location).toUri().getScheme();
+        return scheme == null ? "file" : scheme;
+    }
+
+    private static <T> List<T> together(List<Callable<T>> tasks) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
+        try {
+            List<T> results = new ArrayList<>();
+            for (Future<T> result : threads.invokeAll(tasks)) {
+                results.add(result.get());
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

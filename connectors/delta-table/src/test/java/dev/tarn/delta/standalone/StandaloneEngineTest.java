@@ -1,0 +1,29 @@
+package dev.tarn.delta.standalone;
+
+import dev.tarn.delta.engine.TableEngine;
+import dev.tarn.delta.engine.TableEngineContract;
+import dev.tarn.delta.store.TableStorage;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.io.TempDir;
+
+class StandaloneEngineTest extends TableEngineContract {
+    @TempDir
+    Path folder;
+
+    @Override
+    protected String newLocation() {
+        return folder.resolve("a table").toString();
+    }
+
+    @Override
+    protected Configuration configuration() {
+        return TableStorage.configuration(Map.of());
+    }
+
+    @Override
+    protected TableEngine engine(Configuration configuration, String location) {
+        return new StandaloneEngine(configuration, location);
+    }
+}
