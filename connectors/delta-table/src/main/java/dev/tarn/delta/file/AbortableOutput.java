@@ -1,0 +1,116 @@
+package dev.tarn.delta.file;
+
+import java.io.IOException;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.StreamCapabilities;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
+
+/**
+ * The file of one writer. Parquet's writer frees its buffers only by writing them down; after {@link #discard} what it writes
+ * goes nowhere, and an upload to an object store is given up instead of completed.
+ */
+final class AbortableOutput implements OutputFile {
+    private final TableFolder folder;
+    private final Path path;
+    private FSDataOutputStream stream;
+    private long length;
+    private boolean discarded;
+
+    AbortableOutput(TableFolder folder, Path path) {
+        this.folder = folder;
+        this.path = path;
+    }
+
+    /** Bytes written. */
+    long length() {
+        return length;
+    }
+
+    void discard() {
+        discarded = true;
+        if (stream == null) {
+            return;
+        }
+        if (stream.hasCapability(StreamCapabilities.ABORTABLE_STREAM)) {
+            stream.abort();
+        }
+        try {
+            stream.close();
+        } catch (IOException e) {
+            // The file is deleted next.
+        }
+    }
+
+    @Override
+    public PositionOutputStream create(long blockSize) throws IOException {
+        FileSystem store = folder.store(path);
+        // The name is new in the world: an object store need not look whether something is there.
+        FSDataOutputStreamBuilder<?, ?> file = store.createFile(path);
+        file.overwrite(true);
+        file.recursive();
+        file.opt("fs.s3a.create.performance", true);
+        stream = file.build();
+        return new Out();
+    }
+
+    @Override
+    public PositionOutputStream createOrOverwrite(long blockSize) throws IOException {
+        return create(blockSize);
+    }
+
+    @Override
+    public boolean supportsBlockSize() {
+        return false;
+    }
+
+    @Override
+    public long defaultBlockSize() {
+        return 0;
+    }
+
+    @Override
+    public String getPath() {
+        return path.toString();
+    }
+
+    private final class Out extends PositionOutputStream {
+        @Override
+        public long getPos() {
+            return length;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            if (!discarded) {
+                stream.write(b);
+            }
+            length++;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) throws IOException {
+            if (!discarded) {
+                stream.write(bytes, from, count);
+            }
+            length += count;
+        }
+
+        @Override
+        public void flush() throws IOException {
+            if (!discarded) {
+                stream.flush();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (!discarded) {
+                stream.close();
+            }
+        }
+    }
+}

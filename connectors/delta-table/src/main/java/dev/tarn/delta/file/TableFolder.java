@@ -1,0 +1,49 @@
+package dev.tarn.delta.file;
+
+import dev.tarn.delta.engine.DataFile;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumFileSystem;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** Where a table's files are. */
+public final class TableFolder {
+    private final Configuration conf;
+    private final String root;
+
+    public TableFolder(Configuration conf, String root) {
+        this.conf = conf;
+        this.root = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
+    }
+
+    Configuration conf() {
+        return conf;
+    }
+
+    /** @param path relative to the table, or absolute where the log of a cloned table says so */
+    public Path resolve(String path) {
+        boolean absolute = path.startsWith("/") || path.matches("^[A-Za-z][A-Za-z0-9+.-]*:/.*");
+        return new Path(absolute ? path : root + "/" + path);
+    }
+
+    /** The store of a file. Local files are written without the checksum files that Hadoop lays beside them. */
+    FileSystem store(Path path) throws IOException {
+        FileSystem store = path.getFileSystem(conf);
+        return store instanceof ChecksumFileSystem checked ? checked.getRawFileSystem() : store;
+    }
+
+    /** Deletes a file that is in no commit. A file that is not there is no error. */
+    public void delete(DataFile file) {
+        delete(file.path());
+    }
+
+    void delete(String path) {
+        Path at = resolve(path);
+        try {
+            store(at).delete(at, false);
+        } catch (IOException e) {
+            throw DeltaErrors.notDeleted(at.toString(), e);
+        }
+    }
+}
