@@ -28,8 +28,7 @@ final class UpsertBatch implements Batch {
     private long changes;
     private long heap;
 
-    UpsertBatch(
-            Function<UpsertRules, Upserts> make, RowSchema rows, Optional<String> sequenceColumn, long heapBound) {
+    UpsertBatch(Function<UpsertRules, Upserts> make, RowSchema rows, Optional<String> sequenceColumn, long heapBound) {
         this.make = make;
         this.rows = rows;
         this.sequenceColumn = sequenceColumn;

@@ -136,7 +136,8 @@ class AvroPartTest {
     @Test
     void a_record_that_holds_itself_is_rejected() {
         Schema tree = new Schema.Parser()
-                .parse("{\"type\":\"record\",\"name\":\"Tree\",\"fields\":[{\"name\":\"left\",\"type\":[\"null\",\"Tree\"]}]}");
+                .parse(
+                        "{\"type\":\"record\",\"name\":\"Tree\",\"fields\":[{\"name\":\"left\",\"type\":[\"null\",\"Tree\"]}]}");
 
         assertThatThrownBy(() -> new AvroPart(id -> tree).shape("t", null, new byte[] {0, 0, 0, 0, 1, 0}))
                 .isInstanceOf(RecordRejected.class)
@@ -169,9 +170,12 @@ class AvroPartTest {
         byte[] five = new byte[5];
         byte[] digits = BigInteger.valueOf(1_234_567_891L).toByteArray();
         System.arraycopy(digits, 0, five, 5 - digits.length, digits.length);
-        record.put("fixed_price", new GenericData.Fixed(EVERYTHING.getField("fixed_price").schema(), five));
+        record.put(
+                "fixed_price",
+                new GenericData.Fixed(EVERYTHING.getField("fixed_price").schema(), five));
         record.put("id", "0b8f2a4e-0000-4000-8000-000000000001");
-        record.put("color", new GenericData.EnumSymbol(EVERYTHING.getField("color").schema(), "BLUE"));
+        record.put(
+                "color", new GenericData.EnumSymbol(EVERYTHING.getField("color").schema(), "BLUE"));
         record.put("raw", ByteBuffer.wrap(new byte[] {0, -1}));
         Schema inner = EVERYTHING.getField("nested").schema().getTypes().get(1);
         GenericRecord nested = new GenericData.Record(inner);

@@ -47,7 +47,8 @@ class PartitionColumnTest {
 
     @Test
     void truncate_takes_first_characters_and_rounds_numbers_down() throws RecordRejected {
-        assertThat(made("truncate(zip, 3) as zip3", new Object[] {0L, null, "02134", 7L})).isEqualTo("021");
+        assertThat(made("truncate(zip, 3) as zip3", new Object[] {0L, null, "02134", 7L}))
+                .isEqualTo("021");
         assertThat(made("truncate(zip, 1)", new Object[] {0L, null, "\uD83D\uDE00!", 7L}))
                 .as("a character beyond the BMP is not cut in two")
                 .isEqualTo("\uD83D\uDE00");
@@ -63,7 +64,8 @@ class PartitionColumnTest {
     void a_class_of_ones_own_can_be_named() throws RecordRejected {
         assertThat(made(Parity.class.getName() + "(id)", new Object[] {0L, null, "x", 7L}))
                 .isEqualTo("odd");
-        assertThat(PartitionColumn.parse(Parity.class.getName() + "(id)").name()).isEqualTo("id_parity");
+        assertThat(PartitionColumn.parse(Parity.class.getName() + "(id)").name())
+                .isEqualTo("id_parity");
     }
 
     @Test
