@@ -87,8 +87,7 @@ final class KernelErrors {
 
     static CommitConflict logGone(String table, long version, Exception cause) {
         return new CommitConflict(
-                "the log of " + table + " after version " + version + " is gone; plan on the newest"
-                        + " version again",
+                "the log of " + table + " after version " + version + " is gone; plan on the newest" + " version again",
                 cause);
     }
 
