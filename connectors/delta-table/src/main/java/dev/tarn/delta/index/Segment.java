@@ -129,8 +129,9 @@ final class Segment {
 
     private void grow() throws IOException {
         if (count > Integer.MAX_VALUE / slotBytes / 2) {
-            throw new IOException("it is full: there are more than a thousand million keys in one partition of the topic;"
-                    + " give the topic more partitions");
+            throw new IOException(
+                    "it is full: there are more than a thousand million keys in one partition of the topic;"
+                            + " give the topic more partitions");
         }
         MappedByteBuffer old = slots;
         Path oldFile = file;

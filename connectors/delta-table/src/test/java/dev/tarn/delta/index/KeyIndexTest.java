@@ -26,7 +26,7 @@ class KeyIndexTest {
     @TempDir
     Path folder;
 
-    @Property(tries = 60)
+    @Property(tries = 25)
     void behaves_like_a_map(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 20_000) int keys,
