@@ -20,6 +20,9 @@ import io.delta.kernel.defaults.engine.DefaultEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +148,25 @@ class ForeignWritersTest {
                         new TableCommit(Operation.APPEND).transaction("v", 1)))
                 .isInstanceOf(CommitConflict.class)
                 .hasMessageContaining("gone");
+    }
+
+    @Test
+    void theLogThatIsTooOldIsCleanedUpWithACheckpoint() throws IOException {
+        create(Map.of("delta.logRetentionDuration", "interval 1 days"));
+        for (int i = 1; i < 20; i++) {
+            append("f" + i);
+        }
+        try (var log = Files.list(table.resolve("_delta_log"))) {
+            for (Path file : log.toList()) {
+                Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(10))));
+            }
+        }
+
+        append("f20");
+
+        assertThat(logFile(0)).doesNotExist();
+        assertThat(logFile(20)).exists();
+        assertThat(paths()).hasSize(20);
     }
 
     @Test
