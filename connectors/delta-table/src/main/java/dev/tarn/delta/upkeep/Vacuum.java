@@ -37,7 +37,12 @@ public final class Vacuum {
     private final int atOnce;
 
     public Vacuum(Configuration configuration, TableEngine engine) throws IOException {
-        this(configuration, engine, Clock.systemUTC(), PATHS_AT_ONCE);
+        this(configuration, engine, Clock.systemUTC());
+    }
+
+    /** @param clock in step with the store's, whose times files have */
+    public Vacuum(Configuration configuration, TableEngine engine, Clock clock) throws IOException {
+        this(configuration, engine, clock, PATHS_AT_ONCE);
     }
 
     /** @param atOnce how many paths to hold in memory, eight bytes each; the table is listed once for each such share of them */
