@@ -32,6 +32,9 @@ final class UpsertErrors {
                 "column " + column + " is in the key and partitions the table, and a key has an"
                         + " empty text there, which Delta does not tell from null; correct the record, or partition by another"
                         + " column");
+    static IllegalArgumentException sequenceTooWide(String column, int digits) {
+        return new IllegalArgumentException("sequence column " + column + " has more than " + digits
+                + " digits, which the index of keys does not hold; choose a narrower one");
     }
 
     static IllegalArgumentException wrongWidth(String what, int given, int expected) {
@@ -42,6 +45,11 @@ final class UpsertErrors {
     static IllegalStateException notInTable(Column column, TableSchema table) {
         return new IllegalStateException("column " + column.name() + " of the rows is not in the table " + table
                 + "; add it to the table first");
+    }
+
+    static IllegalArgumentException olderSnapshot(long given, long seen) {
+        return new IllegalArgumentException("version " + given + " of the table is older than version " + seen
+                + ", which these upserts have seen; prepare on the newest one");
     }
 
     static IllegalStateException undecided() {
