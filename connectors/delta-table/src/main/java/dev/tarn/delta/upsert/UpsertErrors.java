@@ -32,6 +32,8 @@ final class UpsertErrors {
                 "column " + column + " is in the key and partitions the table, and a key has an"
                         + " empty text there, which Delta does not tell from null; correct the record, or partition by another"
                         + " column");
+    }
+
     static IllegalArgumentException sequenceTooWide(String column, int digits) {
         return new IllegalArgumentException("sequence column " + column + " has more than " + digits
                 + " digits, which the index of keys does not hold; choose a narrower one");
