@@ -13,6 +13,7 @@ import io.delta.standalone.actions.Action;
 import io.delta.standalone.actions.Metadata;
 import io.delta.standalone.actions.Protocol;
 import io.delta.standalone.types.StructField;
+import java.io.FileNotFoundException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,8 @@ public final class StandaloneEngine implements TableEngine {
         try {
             return new StandaloneSnapshot(location, log.getSnapshotForVersionAsOf(version));
         } catch (Exception e) {
-            throw StandaloneErrors.noVersion(location, version, e);
+            boolean isGone = e instanceof RuntimeException || e instanceof FileNotFoundException;
+            throw isGone ? StandaloneErrors.noVersion(location, version, e) : unread(e);
         }
     }
 
