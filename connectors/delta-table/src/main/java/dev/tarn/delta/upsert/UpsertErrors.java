@@ -27,6 +27,18 @@ final class UpsertErrors {
                 + " digits, which the index of keys does not hold; choose a narrower one");
     }
 
+    static IllegalArgumentException sequenceInKey(String column) {
+        return new IllegalArgumentException("column " + column
+                + " is in the key and cannot tell which row of a key is newer; choose another sequence column");
+    }
+
+    static IllegalStateException emptyPartitionKey(String column) {
+        return new IllegalStateException(
+                "column " + column + " is in the key and partitions the table, and a key has an"
+                        + " empty text there, which Delta does not tell from null; correct the record, or partition by another"
+                        + " column");
+    }
+
     static IllegalArgumentException wrongWidth(String what, int given, int expected) {
         return new IllegalArgumentException(
                 what + " has " + given + " values, not " + expected + "; give one for each column");
