@@ -89,6 +89,7 @@ public final class MarkDeleted implements Upserts {
         List<Changes.Change> added = new ArrayList<>();
         List<Object[]> ended = new ArrayList<>();
         for (Changes.Change change : changes.all()) {
+            rows.refuseEmptyText(change);
             Optional<Place> there = index.get(change.key);
             if (there.isPresent() && comesTooLate(change, there.get())) {
                 continue;

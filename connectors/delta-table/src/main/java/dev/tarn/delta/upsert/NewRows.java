@@ -8,6 +8,7 @@ import dev.tarn.delta.file.GenericRows;
 import dev.tarn.delta.file.PartitionValues;
 import dev.tarn.delta.file.TableFolder;
 import dev.tarn.delta.schema.Column;
+import dev.tarn.delta.schema.RowAlignment;
 import dev.tarn.delta.schema.TableSchema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ final class NewRows {
     private final FileOptions options;
     private final TableSnapshot base;
     private final TableSchema table;
-    private final int[] places;
+    private final RowAlignment alignment;
     private final List<DataFile> files = new ArrayList<>();
     private final List<Placed> placed = new ArrayList<>();
 
@@ -42,9 +43,7 @@ final class NewRows {
                 throw UpsertErrors.notInTable(column, table);
             }
         }
-        places = table.columns().stream()
-                .mapToInt(c -> rules.schema().indexOf(c.name()))
-                .toArray();
+        alignment = new RowAlignment(rules.schema(), table);
     }
 
     List<DataFile> files() {
@@ -53,6 +52,16 @@ final class NewRows {
 
     List<Placed> placed() {
         return placed;
+    }
+
+    /** Delta's log does not tell an empty text from null in a partition: such a key would not be found again. */
+    void refuseEmptyText(Changes.Change change) {
+        for (int i = 0; i < change.key.length; i++) {
+            String name = rules.keyColumns().get(i);
+            if ("".equals(change.key[i]) && base.partitionColumns().stream().anyMatch(name::equalsIgnoreCase)) {
+                throw UpsertErrors.emptyPartitionKey(name);
+            }
+        }
     }
 
     /** All or nothing: what was written before an error is deleted. */
@@ -84,7 +93,7 @@ final class NewRows {
             int first = next;
             try (DataFileWriter<Object[]> writer = writer(partition)) {
                 while (next < changes.size() && writer.bytes() < options.targetBytes()) {
-                    writer.write(row(changes.get(next++).row));
+                    writer.write(alignment.align(changes.get(next++).row));
                 }
                 DataFile file = writer.finish();
                 files.add(file);
@@ -107,21 +116,12 @@ final class NewRows {
                 options);
     }
 
-    /** The table may have more columns, and others first. */
-    private Object[] row(Object[] given) {
-        Object[] row = new Object[places.length];
-        for (int i = 0; i < row.length; i++) {
-            row[i] = places[i] < 0 ? null : given[places[i]];
-        }
-        return row;
-    }
-
     private Map<String, String> partition(Object[] row) {
         Map<String, String> values = new LinkedHashMap<>();
+        Object[] aligned = alignment.align(row);
         for (String name : base.partitionColumns()) {
-            Column column = table.column(name).orElseThrow();
-            int place = rules.schema().indexOf(name);
-            values.put(name, PartitionValues.toLog(column, place < 0 ? null : row[place]));
+            int place = table.indexOf(name);
+            values.put(name, PartitionValues.toLog(table.columns().get(place), aligned[place]));
         }
         return values;
     }

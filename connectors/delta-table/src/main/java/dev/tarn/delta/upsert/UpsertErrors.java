@@ -22,6 +22,11 @@ final class UpsertErrors {
                 + ", which does not say which row is newer; choose a whole number, a date, a timestamp or a decimal");
     }
 
+    static IllegalArgumentException sequenceTooWide(String column, int digits) {
+        return new IllegalArgumentException("sequence column " + column + " has more than " + digits
+                + " digits, which the index of keys does not hold; choose a narrower one");
+    }
+
     static IllegalArgumentException sequenceInKey(String column) {
         return new IllegalArgumentException("column " + column
                 + " is in the key and cannot tell which row of a key is newer; choose another sequence column");
@@ -32,11 +37,6 @@ final class UpsertErrors {
                 "column " + column + " is in the key and partitions the table, and a key has an"
                         + " empty text there, which Delta does not tell from null; correct the record, or partition by another"
                         + " column");
-    }
-
-    static IllegalArgumentException sequenceTooWide(String column, int digits) {
-        return new IllegalArgumentException("sequence column " + column + " has more than " + digits
-                + " digits, which the index of keys does not hold; choose a narrower one");
     }
 
     static IllegalArgumentException wrongWidth(String what, int given, int expected) {

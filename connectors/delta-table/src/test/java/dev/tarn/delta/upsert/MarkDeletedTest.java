@@ -277,6 +277,16 @@ class MarkDeletedTest {
     }
 
     @Test
+    void anEmptyTextInAKeyThatPartitionsTheTableIsRefused() {
+        engine.create(new TableDefinition(SCHEMA, null, List.of("name"), Map.of()));
+        UpsertRules rules = new UpsertRules(SCHEMA, List.of("id", "name"), Optional.empty(), "t-0");
+        upserts = new MarkDeleted(CONFIGURATION, table, rules, OPTIONS, folder.resolve("index"));
+        put(1, "", 0);
+
+        assertThatThrownBy(() -> upserts.prepare(latest())).hasMessageContaining("empty text");
+    }
+
+    @Test
     void filesOfOtherKafkaPartitionsAreNotOurs() {
         create();
         engine.commit(
