@@ -354,8 +354,13 @@ final class KernelLog {
 
         private static Optional<CommitResponse> readBack(Engine engine, CommitMetadata attempt, Exception failure) {
             String file = FileNames.deltaFile(attempt.getDeltaLogDirPath(), attempt.getVersion());
-            try {
-                FileStatus status = engine.getFileSystemClient().getFileStatus(file);
+            // By the log store, as the put was: what cannot list cannot tell.
+            try (CloseableIterator<FileStatus> log =
+                    engine.getFileSystemClient().listFrom(file)) {
+                FileStatus status = log.hasNext() ? log.next() : null;
+                if (status == null || !new Path(status.getPath()).getName().equals(new Path(file).getName())) {
+                    return Optional.empty();
+                }
                 Optional<String> there = CommitInfo.tryReadCommitInfoFromDeltaFile(engine, status)
                         .flatMap(CommitInfo::getTxnId);
                 return there.isPresent() && there.equals(attempt.getCommitInfo().getTxnId())
