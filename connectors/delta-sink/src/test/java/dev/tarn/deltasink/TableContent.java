@@ -54,7 +54,8 @@ final class TableContent {
         DataFileReader reader = new DataFileReader(conf, root);
         DeletionVectors vectors = new DeletionVectors(conf, root);
         snapshot.files(file -> {
-            LongPredicate deleted = file.deleted().map(vectors::read).orElse(position -> false);
+            LongPredicate deleted =
+                    file.deleted().isPresent() ? vectors.read(file.deleted().get()) : position -> false;
             reader.read(file, wanted, deleted, (position, row) -> rows.add(row.clone()));
         });
         return rows;

@@ -2,6 +2,7 @@ package dev.tarn.deltasink.write;
 
 import dev.tarn.delta.engine.CommitConflict;
 import dev.tarn.delta.engine.TableCommit;
+import dev.tarn.delta.engine.TableCommit.Operation;
 import dev.tarn.delta.engine.TableDefinition;
 import dev.tarn.delta.engine.TableEngine;
 import dev.tarn.delta.engine.TableSnapshot;
@@ -47,6 +48,15 @@ final class TableLink {
 
     long commit(TableSnapshot base, TableCommit commit) {
         return engine.commit(base, commit);
+    }
+
+    /** Adds the columns that the table lacks. */
+    void evolve(TableSnapshot base, TableSchema schema) {
+        engine.commit(
+                base,
+                new TableCommit(Operation.EVOLVE)
+                        .schema(schema)
+                        .transaction(config.connector() + ":schema", base.version() + 1));
     }
 
     /** Under which the table keeps the position of a partition. */

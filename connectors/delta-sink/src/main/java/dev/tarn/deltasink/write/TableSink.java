@@ -2,7 +2,6 @@ package dev.tarn.deltasink.write;
 
 import dev.tarn.delta.engine.CommitConflict;
 import dev.tarn.delta.engine.TableCommit;
-import dev.tarn.delta.engine.TableCommit.Operation;
 import dev.tarn.delta.engine.TableSnapshot;
 import dev.tarn.deltasink.SinkErrors;
 import dev.tarn.deltasink.record.MappedRow;
@@ -159,7 +158,7 @@ public final class TableSink {
             }
             try {
                 if (rows.meet(snapshot.schema())) {
-                    table.commit(snapshot, new TableCommit(Operation.EVOLVE).schema(rows.table()));
+                    table.evolve(snapshot, rows.table());
                     snapshot = table.latest();
                 }
             } catch (CommitConflict e) {
