@@ -4,6 +4,7 @@ import static org.apache.kafka.common.config.ConfigDef.NO_DEFAULT_VALUE;
 
 import dev.tarn.delta.store.TableStorage;
 import dev.tarn.deltasink.record.MetadataColumn;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.common.config.ConfigDef;
@@ -47,6 +48,16 @@ public final class SinkSettings {
     private static final String STORAGE = "Storage";
 
     private SinkSettings() {}
+
+    /** Names of all settings in the order in which they are shown. */
+    static List<String> inOrder() {
+        List<String> groups = List.of(TABLES, RECORDS, WRITING, FAILURES, STORAGE);
+        return definition().configKeys().values().stream()
+                .sorted(Comparator.comparingInt((ConfigDef.ConfigKey key) -> groups.indexOf(key.group))
+                        .thenComparingInt(key -> key.orderInGroup))
+                .map(key -> key.name)
+                .toList();
+    }
 
     public static ConfigDef definition() {
         ConfigDef def = new ConfigDef();

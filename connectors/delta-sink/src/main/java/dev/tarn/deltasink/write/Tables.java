@@ -41,6 +41,7 @@ public final class Tables {
     private final SchemaSource schemas;
     private final Runnable beforeCommit;
     private final Meter meter = new Meter();
+    private final MeterBean bean;
     private final Map<String, TableSink> byTopic = new HashMap<>();
     private final Map<String, TableSink> byPath = new LinkedHashMap<>();
 
@@ -49,6 +50,7 @@ public final class Tables {
         this.config = config;
         this.beforeCommit = beforeCommit;
         this.storage = TableStorage.configuration(config.storage());
+        this.bean = new MeterBean(config.connector(), meter);
         this.schemas = new RegistrySchemas(config.registry(), config.registryUser());
     }
 
@@ -78,6 +80,7 @@ public final class Tables {
     }
 
     public void close() {
+        bean.close();
         byPath.values().forEach(TableSink::stop);
         byPath.clear();
         byTopic.clear();

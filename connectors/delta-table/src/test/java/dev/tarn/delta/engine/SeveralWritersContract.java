@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What holds for those who write one table at the same time. */
 public abstract class SeveralWritersContract extends TableEngineFixture {
     @Test
-    void ofManyWhoMakeATableOneSucceeds() throws Exception {
+    void of_many_who_make_a_table_one_succeeds() throws Exception {
         List<Callable<Boolean>> makers = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             TableEngine engine = engine();
@@ -33,7 +33,7 @@ public abstract class SeveralWritersContract extends TableEngineFixture {
     }
 
     @Test
-    void aTransactionNeverGoesBack() {
+    void a_transaction_never_goes_back() {
         TableEngine engine = engine();
         engine.commit(engine.create(definition()), append("a.parquet", "t-0", 10));
         for (long version : List.of(9L, 10L)) {
@@ -45,7 +45,7 @@ public abstract class SeveralWritersContract extends TableEngineFixture {
     }
 
     @Test
-    void aTransactionThatAnotherWroteMeanwhileIsAConflict() {
+    void a_transaction_that_another_wrote_meanwhile_is_a_conflict() {
         TableEngine engine = engine();
         TableSnapshot base = engine.create(definition());
         engine().commit(base, append("theirs.parquet", "t-3", 7));
@@ -58,7 +58,7 @@ public abstract class SeveralWritersContract extends TableEngineFixture {
     }
 
     @Test
-    void anAppendOfAnotherIsNoConflict() {
+    void an_append_of_another_is_no_conflict() {
         TableEngine engine = engine();
         TableSnapshot base = engine.create(definition());
         engine.commit(base, append("old.parquet", "t-0", 1));
@@ -73,7 +73,7 @@ public abstract class SeveralWritersContract extends TableEngineFixture {
     }
 
     @Test
-    void aFileThatAnotherRemovedMeanwhileIsAConflict() {
+    void a_file_that_another_removed_meanwhile_is_a_conflict() {
         TableEngine engine = engine();
         engine.commit(engine.create(definition()), append("a.parquet", "t-0", 1).add(file("b.parquet")));
         TableSnapshot base = read(engine);
@@ -94,7 +94,7 @@ public abstract class SeveralWritersContract extends TableEngineFixture {
     }
 
     @Test
-    void aSchemaThatAnotherChangedMeanwhileIsAConflict() {
+    void a_schema_that_another_changed_meanwhile_is_a_conflict() {
         assumeTrue(supportsSchemaEvolution());
         TableEngine engine = engine();
         TableSnapshot base = engine.create(definition());
@@ -105,7 +105,7 @@ public abstract class SeveralWritersContract extends TableEngineFixture {
     }
 
     @Test
-    void writersThatRaceKeepEveryAcknowledgedCommit() throws Exception {
+    void writers_that_race_keep_every_acknowledged_commit() throws Exception {
         int each = 30;
         engine().create(definition());
         List<Callable<Set<String>>> writers = new ArrayList<>();
@@ -133,7 +133,7 @@ public abstract class SeveralWritersContract extends TableEngineFixture {
     }
 
     @Test
-    void ofWritersWhoNoteTheSameTransactionOneSucceeds() throws Exception {
+    void of_writers_who_note_the_same_transaction_one_succeeds() throws Exception {
         TableSnapshot base = engine().create(definition());
         List<Callable<Boolean>> writers = new ArrayList<>();
         for (int i = 0; i < 4; i++) {

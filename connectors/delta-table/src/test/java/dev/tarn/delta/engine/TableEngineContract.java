@@ -22,7 +22,7 @@ public abstract class TableEngineContract extends SeveralWritersContract {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
-    void aTableIsMadeOnce() {
+    void a_table_is_made_once() {
         TableEngine engine = engine();
         assertThat(engine.latest()).isEmpty();
         TableSnapshot made = engine.create(definition("day"));
@@ -41,7 +41,7 @@ public abstract class TableEngineContract extends SeveralWritersContract {
     }
 
     @Test
-    void whatIsAppendedIsReadBack() {
+    void what_is_appended_is_read_back() {
         TableEngine engine = engine();
         TableSnapshot base = engine.create(definition());
         assertThat(engine.commit(base, append("a.parquet", "t-0", 10).add(file("b.parquet"))))
@@ -60,7 +60,7 @@ public abstract class TableEngineContract extends SeveralWritersContract {
     }
 
     @Test
-    void manyTransactionsAreNotedInOneCommit() {
+    void many_transactions_are_noted_in_one_commit() {
         TableEngine engine = engine();
         TableSnapshot base = engine.create(definition());
         TableCommit commit = append("a.parquet", "t-0", 0);
@@ -77,7 +77,7 @@ public abstract class TableEngineContract extends SeveralWritersContract {
     }
 
     @Test
-    void columnsAreAdded() {
+    void columns_are_added() {
         assumeTrue(supportsSchemaEvolution());
         TableEngine engine = engine();
         TableSnapshot base = engine.create(definition());
@@ -91,7 +91,7 @@ public abstract class TableEngineContract extends SeveralWritersContract {
     }
 
     @Test
-    void thePastIsRead() {
+    void the_past_is_read() {
         TableEngine engine = engine();
         TableSnapshot base = engine.create(definition());
         engine.commit(base, append("a.parquet", "t-0", 1));
@@ -111,7 +111,7 @@ public abstract class TableEngineContract extends SeveralWritersContract {
     }
 
     @Test
-    void aCheckpointHoldsWhatTheLogHeld() throws Exception {
+    void a_checkpoint_holds_what_the_log_held() throws Exception {
         TableEngine engine = engine();
         engine.create(definition("day"));
         Map<String, DataFile> expected = new HashMap<>();
@@ -144,7 +144,7 @@ public abstract class TableEngineContract extends SeveralWritersContract {
     }
 
     @Test
-    void partitionsAndPathsAreAnyText() {
+    void partitions_and_paths_are_any_text() {
         TableEngine engine = engine();
         TableSnapshot base = engine.create(definition("day"));
         Map<String, String> values = new HashMap<>();
@@ -172,7 +172,7 @@ public abstract class TableEngineContract extends SeveralWritersContract {
     }
 
     @Test
-    void aCommitWhoseAnswerIsLostHasLandedOnce() {
+    void a_commit_whose_answer_is_lost_has_landed_once() {
         Configuration faulty = FaultyLogStore.over(configuration(), scheme());
         TableEngine engine = engine(faulty, location);
         TableSnapshot base = engine.create(definition());
@@ -185,7 +185,7 @@ public abstract class TableEngineContract extends SeveralWritersContract {
     }
 
     @Test
-    void aTableWhoseAnswerIsLostIsMade() {
+    void a_table_whose_answer_is_lost_is_made() {
         Configuration faulty = FaultyLogStore.over(configuration(), scheme());
         TableEngine engine = engine(faulty, location);
         FaultyLogStore.arm(faulty, FaultyLogStore.Fault.AFTER_IT_LANDED, name -> name.endsWith("0.json"));
@@ -195,7 +195,7 @@ public abstract class TableEngineContract extends SeveralWritersContract {
     }
 
     @Test
-    void aCommitWhosePutFailsHasNotLanded() {
+    void a_commit_whose_put_fails_has_not_landed() {
         Configuration faulty = FaultyLogStore.over(configuration(), scheme());
         TableEngine engine = engine(faulty, location);
         TableSnapshot base = engine.create(definition());
@@ -210,7 +210,7 @@ public abstract class TableEngineContract extends SeveralWritersContract {
 
     /** Then the transactions tell, once the store is there again. */
     @Test
-    void aCommitAfterWhichTheStoreIsGoneIsNotSaidToHaveFailed() {
+    void a_commit_after_which_the_store_is_gone_is_not_said_to_have_failed() {
         Configuration faulty = FaultyLogStore.over(configuration(), scheme());
         TableEngine engine = engine(faulty, location);
         TableSnapshot base = engine.create(definition());
@@ -226,7 +226,7 @@ public abstract class TableEngineContract extends SeveralWritersContract {
     }
 
     @Test
-    void aCheckpointThatFailsTakesNoCommitAway() {
+    void a_checkpoint_that_fails_takes_no_commit_away() {
         Configuration faulty = FaultyLogStore.over(configuration(), scheme());
         TableEngine engine = engine(faulty, location);
         engine.create(definition());
@@ -242,7 +242,7 @@ public abstract class TableEngineContract extends SeveralWritersContract {
     }
 
     @Test
-    void filesAreMarkedOrRefused() {
+    void files_are_marked_or_refused() {
         TableEngine engine = engine();
         engine.commit(engine.create(definition()), append("a.parquet", "t-0", 1));
         TableSnapshot base = read(engine);

@@ -31,7 +31,7 @@ class DataFileReaderTest {
     }
 
     @Test
-    void narrowerTypesOfAFileAreReadAsTheTables() {
+    void narrower_types_of_a_file_are_read_as_the_tables() {
         TableSchema before = TableSchema.of(
                 Column.optional("i", Primitive.INTEGER),
                 Column.optional("f", Primitive.FLOAT),
@@ -50,7 +50,7 @@ class DataFileReaderTest {
     }
 
     @Test
-    void aTypeThatWouldLoseValuesIsRefusedByColumnAndFile() {
+    void a_type_that_would_lose_values_is_refused_by_column_and_file() {
         DataFile file =
                 files.write(TableSchema.of(Column.optional("n", Primitive.LONG)), List.<Object[]>of(new Object[] {1L}));
         assertThatThrownBy(() -> files.read(file, TableSchema.of(Column.optional("n", Primitive.INTEGER))))
@@ -60,7 +60,7 @@ class DataFileReaderTest {
     }
 
     @Test
-    void columnsThatAFileDoesNotHaveAreNullWithinStructsToo() {
+    void columns_that_a_file_does_not_have_are_null_within_structs_too() {
         TableSchema before = TableSchema.of(
                 Column.optional("s", new ColumnType.Struct(List.of(Column.optional("old", Primitive.LONG)))),
                 Column.optional("unwanted", Primitive.STRING));
@@ -79,7 +79,7 @@ class DataFileReaderTest {
     }
 
     @Test
-    void rowsAreCountedWhereNoColumnOfTheFileIsWanted() {
+    void rows_are_counted_where_no_column_of_the_file_is_wanted() {
         DataFile file = files.write(
                 TableSchema.of(Column.optional("n", Primitive.LONG)), List.of(new Object[] {1L}, new Object[] {2L}));
         assertThat(files.read(file, TableSchema.of(Column.optional("other", Primitive.LONG))))
@@ -87,7 +87,7 @@ class DataFileReaderTest {
     }
 
     @Test
-    void deletedRowsAreLeftOutAndTheOthersKeepTheirPositions() {
+    void deleted_rows_are_left_out_and_the_others_keep_their_positions() {
         TableSchema schema = TableSchema.of(Column.required("n", Primitive.LONG));
         List<Object[]> rows = new ArrayList<>();
         for (long n = 0; n < 2_000; n++) {
@@ -104,7 +104,7 @@ class DataFileReaderTest {
     }
 
     @Test
-    void partitionValuesAreReadFromTheLogInEveryPlainType() {
+    void partition_values_are_read_from_the_log_in_every_plain_type() {
         List<Column> columns = List.of(
                 Column.optional("b", Primitive.BOOLEAN),
                 Column.optional("i", Primitive.INTEGER),
@@ -139,7 +139,7 @@ class DataFileReaderTest {
     }
 
     @Test
-    void timestampsOfOtherWritersAreUnderstoodInPartitions() {
+    void timestamps_of_other_writers_are_understood_in_partitions() {
         Column at = Column.optional("t", Primitive.TIMESTAMP);
         assertThat(PartitionValues.fromLog(at, "1970-01-01 00:00:01")).isEqualTo(1_000_000L);
         assertThat(PartitionValues.fromLog(at, "1970-01-01T00:00:00.123456Z")).isEqualTo(123_456L);
@@ -147,7 +147,7 @@ class DataFileReaderTest {
     }
 
     @Test
-    void aFileThatEndsEarlyOrIsNoParquetFileIsNamed() throws IOException {
+    void a_file_that_ends_early_or_is_no_parquet_file_is_named() throws IOException {
         TableSchema schema = TableSchema.of(Column.required("n", Primitive.LONG));
         DataFile file = files.write(schema, List.<Object[]>of(new Object[] {1L}));
         java.nio.file.Path path = files.root.resolve(file.path());

@@ -34,7 +34,7 @@ class DataFileWriterTest {
     }
 
     @Test
-    void aFileStandsInTheFolderOfItsPartitionWithoutItsColumn() throws IOException {
+    void a_file_stands_in_the_folder_of_its_partition_without_its_column() throws IOException {
         DataFile file = writePerson("a/b=c%d é", 1L, "x");
 
         assertThat(file.path()).matches("country=a%2Fb%3Dc%25d é/part-[0-9a-f-]{36}\\.zstd\\.parquet");
@@ -50,7 +50,7 @@ class DataFileWriterTest {
     }
 
     @Test
-    void anUnknownPartitionHasTheFolderThatHiveGivesIt() {
+    void an_unknown_partition_has_the_folder_that_hive_gives_it() {
         DataFile file = writePerson(null, 1L, "x");
 
         assertThat(file.path()).startsWith("country=__HIVE_DEFAULT_PARTITION__/part-");
@@ -59,13 +59,13 @@ class DataFileWriterTest {
     }
 
     @Test
-    void nothingButTheFileIsWritten() {
+    void nothing_but_the_file_is_written() {
         DataFile file = writePerson("CH", 1L, "x");
         assertThat(files.everything()).containsExactly(file.path());
     }
 
     @Test
-    void whatIsNotFinishedIsDeleted() {
+    void what_is_not_finished_is_deleted() {
         try (DataFileWriter<Object[]> writer = files.writer(PEOPLE, List.of(), Map.of())) {
             for (long id = 0; id < 1_000; id++) {
                 writer.write(new Object[] {id, "name " + id, null});
@@ -78,7 +78,7 @@ class DataFileWriterTest {
     }
 
     @Test
-    void aRowWithoutARequiredValueIsRefusedByName() {
+    void a_row_without_a_required_value_is_refused_by_name() {
         try (DataFileWriter<Object[]> writer = files.writer(PEOPLE, List.of(), Map.of())) {
             assertThatThrownBy(() -> writer.write(new Object[] {null, "x", null}))
                     .hasMessageContaining("column id is required");
@@ -87,7 +87,7 @@ class DataFileWriterTest {
     }
 
     @Test
-    void aShapeThatLeavesOutARequiredColumnDoesNotGetAFile() {
+    void a_shape_that_leaves_out_a_required_column_does_not_get_a_file() {
         DataFileWriter<String> writer = DataFileWriter.create(
                 files.conf,
                 files.root.toString(),
@@ -103,7 +103,7 @@ class DataFileWriterTest {
     }
 
     @Test
-    void aValueOfAnotherTypeIsRefusedByNameAndValue() {
+    void a_value_of_another_type_is_refused_by_name_and_value() {
         try (DataFileWriter<Object[]> writer = files.writer(PEOPLE, List.of(), Map.of())) {
             assertThatThrownBy(() -> writer.write(new Object[] {"seven", "x", null}))
                     .hasMessageContaining("column id is LONG and cannot hold String 'seven'");
@@ -111,7 +111,7 @@ class DataFileWriterTest {
     }
 
     @Test
-    void aDecimalNeverLosesDigits() {
+    void a_decimal_never_loses_digits() {
         TableSchema prices = TableSchema.of(Column.required("price", new ColumnType.Decimal(5, 2)));
         for (String price : List.of("1.234", "1000.00")) {
             try (DataFileWriter<Object[]> writer = files.writer(prices, List.of(), Map.of())) {
@@ -123,7 +123,7 @@ class DataFileWriterTest {
     }
 
     @Test
-    void rowsAfterTheEndAreRefused() {
+    void rows_after_the_end_are_refused() {
         DataFileWriter<Object[]> writer = files.writer(PEOPLE, List.of(), Map.of());
         DataFile file = writer.finish();
         assertThatThrownBy(() -> writer.write(new Object[] {1L, null, null})).hasMessageContaining("is finished");

@@ -26,7 +26,7 @@ class FilePropertiesTest {
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     @Property(tries = 60)
-    void whatIsWrittenIsRead(@ForAll long seed) {
+    void what_is_written_is_read(@ForAll long seed) {
         RandomRows random = new RandomRows(seed);
         TableSchema schema = random.schema(6);
         List<Object[]> rows = random.rows(schema, 300);
@@ -40,7 +40,7 @@ class FilePropertiesTest {
     }
 
     @Property(tries = 100)
-    void everyRowLiesWithinTheStatisticsAndNullsAreCounted(@ForAll long seed) throws JsonProcessingException {
+    void every_row_lies_within_the_statistics_and_nulls_are_counted(@ForAll long seed) throws JsonProcessingException {
         RandomRows random = new RandomRows(seed);
         TableSchema schema = random.schema(8);
         List<Object[]> rows = random.rows(schema, (int) Math.abs(seed % 40));

@@ -25,21 +25,21 @@ class StatisticsBoundsTest {
     }
 
     @Test
-    void textsOf32CodePointsAreWhole() {
+    void texts_of32_code_points_are_whole() {
         String whole = EMOJI.repeat(32);
         assertThat(StatisticsBounds.least(whole)).isEqualTo(whole);
         assertThat(StatisticsBounds.greatest(whole)).isEqualTo(whole);
     }
 
     @Test
-    void longerTextsAreCutBetweenCodePoints() {
+    void longer_texts_are_cut_between_code_points() {
         String longer = EMOJI.repeat(33);
         assertThat(StatisticsBounds.least(longer)).isEqualTo(EMOJI.repeat(32));
         assertThat(StatisticsBounds.greatest(longer)).isEqualTo(EMOJI.repeat(32) + GREATEST);
     }
 
     @Test
-    void aGreatestTextIsNotCutBeforeTheGreatestCodePoint() {
+    void a_greatest_text_is_not_cut_before_the_greatest_code_point() {
         assertThat(StatisticsBounds.greatest("a".repeat(32) + GREATEST + "b"))
                 .isEqualTo("a".repeat(32) + GREATEST + GREATEST);
         assertThat(StatisticsBounds.greatest("a".repeat(32) + GREATEST)).isEqualTo("a".repeat(32) + GREATEST);
@@ -47,14 +47,14 @@ class StatisticsBoundsTest {
     }
 
     @Test
-    void anEmptyTextIsAText() {
+    void an_empty_text_is_a_text() {
         assertThat(stats(Primitive.STRING, ""))
                 .isEqualTo(
                         "{\"numRecords\":1,\"minValues\":{\"c\":\"\"},\"maxValues\":{\"c\":\"\"},\"nullCount\":{\"c\":0}}");
     }
 
     @Test
-    void timestampsAreRoundedToMillisecondsAwayFromEachOther() {
+    void timestamps_are_rounded_to_milliseconds_away_from_each_other() {
         assertThat(stats(Primitive.TIMESTAMP, -1L, 1L))
                 .contains("\"minValues\":{\"c\":\"1969-12-31T23:59:59.999Z\"}")
                 .contains("\"maxValues\":{\"c\":\"1970-01-01T00:00:00.001Z\"}");
@@ -64,7 +64,7 @@ class StatisticsBoundsTest {
     }
 
     @Test
-    void timesOutsideOfYearsOfFourDigitsHaveNoBound() {
+    void times_outside_of_years_of_four_digits_have_no_bound() {
         assertThat(stats(Primitive.TIMESTAMP, Long.MIN_VALUE, 0L))
                 .contains("\"minValues\":{},\"maxValues\":{\"c\":\"1970-01-01T00:00:00.000Z\"}");
         assertThat(stats(Primitive.DATE, -1, Integer.MAX_VALUE))
@@ -72,7 +72,7 @@ class StatisticsBoundsTest {
     }
 
     @Test
-    void noNumberIsNoBoundAndInfinityNeither() {
+    void no_number_is_no_bound_and_infinity_neither() {
         assertThat(stats(Primitive.DOUBLE, 1d, Double.NaN)).contains("\"minValues\":{},\"maxValues\":{}");
         assertThat(stats(Primitive.FLOAT, Float.NaN)).contains("\"minValues\":{},\"maxValues\":{}");
         assertThat(stats(Primitive.DOUBLE, 1d, Double.POSITIVE_INFINITY))
@@ -80,13 +80,13 @@ class StatisticsBoundsTest {
     }
 
     @Test
-    void bothZerosLieWithin() {
+    void both_zeros_lie_within() {
         assertThat(stats(Primitive.DOUBLE, 0d)).contains("\"minValues\":{\"c\":-0.0},\"maxValues\":{\"c\":0.0}");
         assertThat(stats(Primitive.DOUBLE, -0d)).contains("\"minValues\":{\"c\":-0.0},\"maxValues\":{\"c\":0.0}");
     }
 
     @Test
-    void numbersAreWrittenInFull() {
+    void numbers_are_written_in_full() {
         assertThat(stats(Primitive.LONG, Long.MIN_VALUE, Long.MAX_VALUE))
                 .contains("{\"c\":-9223372036854775808}")
                 .contains("{\"c\":9223372036854775807}");
@@ -95,7 +95,7 @@ class StatisticsBoundsTest {
     }
 
     @Test
-    void fieldsOfStructsStandWithinThem() {
+    void fields_of_structs_stand_within_them() {
         TableSchema schema = TableSchema.of(
                 Column.optional("s", new ColumnType.Struct(List.of(Column.optional("n", Primitive.LONG)))));
         assertThat(files.write(schema, Arrays.asList(new Object[] {new Object[] {3L}}, new Object[] {null}))
@@ -105,7 +105,7 @@ class StatisticsBoundsTest {
     }
 
     @Test
-    void theFirst32LeavesHaveStatistics() {
+    void the_first32_leaves_have_statistics() {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.optional("list", new ColumnType.Array(Primitive.LONG, true)));
         for (int i = 1; i < 40; i++) {

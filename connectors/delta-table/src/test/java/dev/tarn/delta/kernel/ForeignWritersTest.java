@@ -49,7 +49,7 @@ class ForeignWritersTest {
     }
 
     @Test
-    void theTableIsOfProtocolThreeSevenWithDeletionVectors() throws IOException {
+    void the_table_is_of_protocol_three_seven_with_deletion_vectors() throws IOException {
         create(Map.of());
 
         assertThat(log(0))
@@ -59,7 +59,7 @@ class ForeignWritersTest {
     }
 
     @Test
-    void theHistorySaysWhatWasDone() throws IOException {
+    void the_history_says_what_was_done() throws IOException {
         create(Map.of());
         append("a.parquet");
         TableSnapshot base = latest();
@@ -74,7 +74,7 @@ class ForeignWritersTest {
     }
 
     @Test
-    void aFileThatAnotherMarkedMeanwhileIsAConflict() throws IOException {
+    void a_file_that_another_marked_meanwhile_is_a_conflict() throws IOException {
         create(Map.of());
         append("a.parquet");
         TableSnapshot base = latest();
@@ -92,7 +92,7 @@ class ForeignWritersTest {
     }
 
     @Test
-    void aMarkLandsOnTopOfWhatOthersAppendedAndLaidOutAnew() throws IOException {
+    void a_mark_lands_on_top_of_what_others_appended_and_laid_out_anew() throws IOException {
         create(Map.of());
         append("a.parquet");
         append("b.parquet");
@@ -111,7 +111,7 @@ class ForeignWritersTest {
     }
 
     @Test
-    void aFileIsRemovedUnderTheSpellingOfItsWriter() throws IOException {
+    void a_file_is_removed_under_the_spelling_of_its_writer() throws IOException {
         create(Map.of());
         foreign(1, added("n\u00e4me,1.parquet", null));
         TableSnapshot base = latest();
@@ -127,7 +127,7 @@ class ForeignWritersTest {
     }
 
     @Test
-    void theLogThatIsGoneIsNeverWrittenAgain() throws IOException {
+    void the_log_that_is_gone_is_never_written_again() throws IOException {
         create(Map.of());
         append("a.parquet");
         TableSnapshot base = latest();
@@ -151,7 +151,7 @@ class ForeignWritersTest {
     }
 
     @Test
-    void theLogThatIsTooOldIsCleanedUpWithACheckpoint() throws IOException {
+    void the_log_that_is_too_old_is_cleaned_up_with_a_checkpoint() throws IOException {
         create(Map.of("delta.logRetentionDuration", "interval 1 days"));
         for (int i = 1; i < 20; i++) {
             append("f" + i);
@@ -170,7 +170,7 @@ class ForeignWritersTest {
     }
 
     @Test
-    void anotherTableInTheSamePlaceIsAConflict() throws IOException {
+    void another_table_in_the_same_place_is_a_conflict() throws IOException {
         create(Map.of());
         append("a.parquet");
         TableSnapshot base = latest();
@@ -189,7 +189,7 @@ class ForeignWritersTest {
     }
 
     @Test
-    void anAddedColumnIsSeenByKernelAndLivesThroughACheckpoint() {
+    void an_added_column_is_seen_by_kernel_and_lives_through_a_checkpoint() {
         create(Map.of());
         List<Column> columns = new ArrayList<>(SCHEMA.columns());
         columns.add(Column.optional("amount", Primitive.DOUBLE));
@@ -212,7 +212,7 @@ class ForeignWritersTest {
     }
 
     @Test
-    void aSchemaThatOldFilesDoNotFitIsRefused() {
+    void a_schema_that_old_files_do_not_fit_is_refused() {
         create(Map.of());
 
         assertThatThrownBy(() -> evolve(Column.required("id", Primitive.LONG)))
@@ -229,7 +229,7 @@ class ForeignWritersTest {
     }
 
     @Test
-    void propertiesThatCannotBeHonouredAreRefused() {
+    void properties_that_cannot_be_honoured_are_refused() {
         for (String property : List.of(
                 "delta.columnMapping.mode",
                 "delta.enableChangeDataFeed",
@@ -248,7 +248,7 @@ class ForeignWritersTest {
     }
 
     @Test
-    void aTableWithoutDeletionVectorsIsAppendedToButNotMarked() throws IOException {
+    void a_table_without_deletion_vectors_is_appended_to_but_not_marked() throws IOException {
         foreignTable("\"minReaderVersion\":1,\"minWriterVersion\":2", "");
         engine.commit(
                 latest(),
@@ -264,7 +264,7 @@ class ForeignWritersTest {
     }
 
     @Test
-    void tablesWithWhatWeDoNotWriteAreRefused() throws IOException {
+    void tables_with_what_we_do_not_write_are_refused() throws IOException {
         foreignTable("\"minReaderVersion\":2,\"minWriterVersion\":5", "\"delta.columnMapping.mode\":\"name\"");
         assertRefused("columns are mapped");
 

@@ -19,7 +19,7 @@ class SchemaEvolutionTest {
             Column.required("id", Primitive.LONG), new Column("name", Primitive.STRING, true, "of the person"));
 
     @Test
-    void theSameSchemaChangesNothing() {
+    void the_same_schema_changes_nothing() {
         SchemaEvolution evolution = SchemaEvolution.of(TABLE, TABLE);
         assertThat(evolution.possible()).isTrue();
         assertThat(evolution.changes()).isFalse();
@@ -27,7 +27,7 @@ class SchemaEvolutionTest {
     }
 
     @Test
-    void newColumnsComeLastAndAreNullableHoweverDeep() {
+    void new_columns_come_last_and_are_nullable_however_deep() {
         SchemaEvolution evolution = SchemaEvolution.of(
                 TABLE,
                 TableSchema.of(
@@ -47,7 +47,7 @@ class SchemaEvolutionTest {
     }
 
     @Test
-    void fieldsAreAddedToStructsWithinLists() {
+    void fields_are_added_to_structs_within_lists() {
         TableSchema table = TableSchema.of(Column.optional(
                 "laps", new Array(new Struct(List.of(Column.required("seconds", Primitive.LONG))), false)));
         TableSchema records = TableSchema.of(Column.optional(
@@ -70,7 +70,7 @@ class SchemaEvolutionTest {
     }
 
     @Test
-    void narrowerValuesAreTakenAndTheTypeStays() {
+    void narrower_values_are_taken_and_the_type_stays() {
         TableSchema table = plain(Primitive.LONG, Primitive.DOUBLE, new Decimal(20, 4));
         SchemaEvolution evolution =
                 SchemaEvolution.of(table, plain(Primitive.INTEGER, Primitive.FLOAT, new Decimal(18, 2)));
@@ -80,7 +80,7 @@ class SchemaEvolutionTest {
     }
 
     @Test
-    void widerValuesAreRefusedWithColumnAndBothTypes() {
+    void wider_values_are_refused_with_column_and_both_types() {
         SchemaEvolution evolution = SchemaEvolution.of(
                 plain(Primitive.INTEGER, Primitive.FLOAT, new Decimal(18, 2)),
                 plain(Primitive.LONG, Primitive.DOUBLE, new Decimal(18, 3)));
@@ -106,7 +106,7 @@ class SchemaEvolutionTest {
     }
 
     @Test
-    void otherTypesAreRefused() {
+    void other_types_are_refused() {
         for (ColumnType type : List.of(
                 Primitive.STRING,
                 Primitive.DATE,
@@ -121,7 +121,7 @@ class SchemaEvolutionTest {
     }
 
     @Test
-    void aRequiredColumnWithoutFieldIsRefusedAndANullableOneIsNot() {
+    void a_required_column_without_field_is_refused_and_a_nullable_one_is_not() {
         assertThat(SchemaEvolution.of(TABLE, TableSchema.of(Column.required("id", Primitive.LONG)))
                         .possible())
                 .isTrue();
@@ -133,7 +133,7 @@ class SchemaEvolutionTest {
     }
 
     @Test
-    void aRefusalLeavesTheSchemaAsItIs() {
+    void a_refusal_leaves_the_schema_as_it_is() {
         SchemaEvolution evolution = SchemaEvolution.of(
                 TABLE,
                 TableSchema.of(Column.required("id", Primitive.STRING), Column.optional("new", Primitive.STRING)));
@@ -142,7 +142,7 @@ class SchemaEvolutionTest {
     }
 
     @Test
-    void rowsAreLaidOutByNameAndWidened() {
+    void rows_are_laid_out_by_name_and_widened() {
         TableSchema narrow = TableSchema.of(
                 Column.optional("m", new ColumnType.Map(Primitive.STRING, Primitive.INTEGER, true)),
                 Column.optional("s", new Struct(List.of(Column.optional("f", Primitive.FLOAT)))),

@@ -31,13 +31,13 @@ class SchemaJsonTest {
     }
 
     @Test
-    void whatIsWrittenIsReadBack() {
+    void what_is_written_is_read_back() {
         assertThat(SchemaJson.read(SchemaJson.write(EVERYTHING))).isEqualTo(EVERYTHING);
         assertThat(SchemaJson.read(SchemaJson.write(TableSchema.of()))).isEqualTo(TableSchema.of());
     }
 
     @Test
-    void deltasOwnReaderReadsItAndWritesTheSame() {
+    void deltas_own_reader_reads_it_and_writes_the_same() {
         String ours = SchemaJson.write(EVERYTHING);
         StructType theirs = (StructType) DataType.fromJson(ours);
         assertThat(theirs.getFieldNames()).hasSize(EVERYTHING.columns().size());
@@ -45,7 +45,7 @@ class SchemaJsonTest {
     }
 
     @Test
-    void theTextIsDeltas() {
+    void the_text_is_deltas() {
         TableSchema schema = new TableSchema(List.of(new Column("id", ColumnType.Primitive.INTEGER, false, "key")));
         assertThat(SchemaJson.write(schema))
                 .isEqualTo("{\"type\":\"struct\",\"fields\":[{\"name\":\"id\",\"type\":\"integer\",\"nullable\":false,"
@@ -53,7 +53,7 @@ class SchemaJsonTest {
     }
 
     @Test
-    void whatOthersNotedAboutAColumnStays() {
+    void what_others_noted_about_a_column_stays() {
         String before = "{\"type\":\"struct\",\"fields\":[{\"name\":\"s\",\"type\":{\"type\":\"struct\",\"fields\":["
                 + "{\"name\":\"f\",\"type\":\"string\",\"nullable\":true,\"metadata\":{\"unit\":\"kg\"}}]},"
                 + "\"nullable\":true,\"metadata\":{\"comment\":\"old\",\"n\":1}}]}";
@@ -66,7 +66,7 @@ class SchemaJsonTest {
     }
 
     @Test
-    void aTypeThatIsNotKnownIsRefusedWithItsColumn() {
+    void a_type_that_is_not_known_is_refused_with_its_column() {
         for (String type :
                 List.of("\"timestamp_ntz\"", "\"short\"", "\"variant\"", "\"TIMESTAMP\"", "{\"type\":\"udt\"}")) {
             String json =
@@ -80,7 +80,7 @@ class SchemaJsonTest {
     }
 
     @Test
-    void whatIsNoSchemaIsRefused() {
+    void what_is_no_schema_is_refused() {
         for (String text : List.of("", "{", "[]", "\"string\"", "{\"type\":\"map\"}")) {
             assertThatIllegalArgumentException().isThrownBy(() -> SchemaJson.read(text));
         }

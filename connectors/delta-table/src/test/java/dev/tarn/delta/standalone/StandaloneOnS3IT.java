@@ -33,7 +33,7 @@ class StandaloneOnS3IT extends TableEngineContract {
     }
 
     @Test
-    void aTableIsReachedByTheSchemeThatPeopleWrite() {
+    void a_table_is_reached_by_the_scheme_that_people_write() {
         engine().create(definition());
         String written = location.replace("s3a://", "s3://");
         TableEngine engine = engine(configuration(), written);
@@ -44,7 +44,7 @@ class StandaloneOnS3IT extends TableEngineContract {
     }
 
     @Test
-    void whatNoVersionHoldsIsDeleted() throws Exception {
+    void what_no_version_holds_is_deleted() throws Exception {
         TableEngine engine = engine();
         engine.commit(
                 engine.create(definition()),

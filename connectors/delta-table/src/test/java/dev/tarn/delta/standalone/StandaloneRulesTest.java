@@ -76,7 +76,7 @@ class StandaloneRulesTest {
     }
 
     @Test
-    void aPropertyOfAHigherProtocolIsRefusedByName() {
+    void a_property_of_a_higher_protocol_is_refused_by_name() {
         Map<String, String> higher = Map.of(
                 "delta.enableDeletionVectors", "true",
                 "delta.columnMapping.mode", "name",
@@ -92,7 +92,7 @@ class StandaloneRulesTest {
     }
 
     @Test
-    void aTableOfAHigherProtocolIsRefusedWithAdvice() throws Exception {
+    void a_table_of_a_higher_protocol_is_refused_with_advice() throws Exception {
         writeLog(
                 0,
                 protocol(3, 7, ",\"readerFeatures\":[\"deletionVectors\"],\"writerFeatures\":[\"deletionVectors\"]"),
@@ -103,7 +103,7 @@ class StandaloneRulesTest {
     }
 
     @Test
-    void aTableThatOnlyItsWritersNeedMoreForIsReadAndNotWritten() throws Exception {
+    void a_table_that_only_its_writers_need_more_for_is_read_and_not_written() throws Exception {
         writeLog(0, protocol(1, 4, ""), metadata(""));
         TableSnapshot base = engine.latest().orElseThrow();
         assertThat(base.schema()).isEqualTo(SCHEMA);
@@ -114,7 +114,7 @@ class StandaloneRulesTest {
     }
 
     @Test
-    void aRuleOfAColumnThatNobodyWouldCheckIsRefused() throws Exception {
+    void a_rule_of_a_column_that_nobody_would_check_is_refused() throws Exception {
         writeLog(0, protocol(1, 2, ""), metadata("\\\"delta.invariants\\\":\\\"id > 3\\\""));
         TableSnapshot base = engine.latest().orElseThrow();
         assertThatIllegalStateException()
@@ -124,7 +124,7 @@ class StandaloneRulesTest {
     }
 
     @Test
-    void aFileIsRemovedByThePathThatItsWriterEncoded() throws Exception {
+    void a_file_is_removed_by_the_path_that_its_writer_encoded() throws Exception {
         create(Map.of());
         String theirs = "a+b@c%3a%20d.parquet";
         writeLog(
@@ -143,7 +143,7 @@ class StandaloneRulesTest {
     }
 
     @Test
-    void compactionChangesNoData() throws Exception {
+    void compaction_changes_no_data() throws Exception {
         engine.commit(
                 create(Map.of()),
                 new TableCommit(Operation.APPEND).add(file("a")).transaction("t", 1));
@@ -168,7 +168,7 @@ class StandaloneRulesTest {
     }
 
     @Test
-    void statisticsStandInTheLogAsText() throws Exception {
+    void statistics_stand_in_the_log_as_text() throws Exception {
         engine.commit(
                 create(Map.of()),
                 new TableCommit(Operation.APPEND).add(file("a")).transaction("t", 1));
@@ -180,7 +180,7 @@ class StandaloneRulesTest {
     }
 
     @Test
-    void aFileThatNeverWasIsNotRemoved() {
+    void a_file_that_never_was_is_not_removed() {
         TableSnapshot base = create(Map.of());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> engine.commit(
@@ -190,7 +190,7 @@ class StandaloneRulesTest {
     }
 
     @Test
-    void anInterruptLeavesTheTruth() {
+    void an_interrupt_leaves_the_truth() {
         TableSnapshot base = create(Map.of());
         long landed = 0;
         Thread.currentThread().interrupt();
@@ -205,7 +205,7 @@ class StandaloneRulesTest {
     }
 
     @Test
-    void aTableThatTakesAppendsAloneLosesNoRows() {
+    void a_table_that_takes_appends_alone_loses_no_rows() {
         engine.commit(
                 create(Map.of("delta.appendOnly", "true")),
                 new TableCommit(Operation.APPEND).add(file("a")).transaction("t", 1));

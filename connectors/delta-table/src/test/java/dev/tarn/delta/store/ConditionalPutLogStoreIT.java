@@ -47,7 +47,7 @@ class ConditionalPutLogStoreIT extends LogStoreContract {
     }
 
     @Test
-    void anAnswerThatIsLostIsFoundOut() throws Exception {
+    void an_answer_that_is_lost_is_found_out() throws Exception {
         server.loseAnswerOf(key -> key.endsWith("/7.json"));
         write("7.json", false, "mine");
         assertThat(read("7.json")).containsExactly("mine");
@@ -55,7 +55,7 @@ class ConditionalPutLogStoreIT extends LogStoreContract {
     }
 
     @Test
-    void aClientWithoutConditionsIsRefused() throws Exception {
+    void a_client_without_conditions_is_refused() throws Exception {
         S3Server other = new S3Server();
         try {
             Configuration without = other.configuration();

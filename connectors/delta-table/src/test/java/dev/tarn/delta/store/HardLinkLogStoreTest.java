@@ -39,7 +39,7 @@ class HardLinkLogStoreTest extends LogStoreContract {
     }
 
     @Test
-    void noDraftIsLeft() throws Exception {
+    void no_draft_is_left() throws Exception {
         write("1.json", false, "a");
         Files.createFile(folder.resolve("2.json"));
         try {
@@ -53,7 +53,7 @@ class HardLinkLogStoreTest extends LogStoreContract {
     }
 
     @Test
-    void whatHadoopWroteIsOverwrittenWithItsChecksum() throws Exception {
+    void what_hadoop_wrote_is_overwritten_with_its_checksum() throws Exception {
         Path path = new Path(folder(), "_last_checkpoint");
         try (FSDataOutputStream out = path.getFileSystem(configuration()).create(path)) {
             out.write("theirs".getBytes(StandardCharsets.UTF_8));
@@ -64,7 +64,7 @@ class HardLinkLogStoreTest extends LogStoreContract {
     }
 
     @Test
-    void ofProcessesThatRaceOneWinsEachVersion() throws Exception {
+    void of_processes_that_race_one_wins_each_version() throws Exception {
         List<Process> racers = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             racers.add(new ProcessBuilder(

@@ -10,20 +10,20 @@ import org.junit.jupiter.api.Test;
 
 class LogPathTest {
     @Test
-    void whatIsPlainStays() {
+    void what_is_plain_stays() {
         assertThat(LogPath.encode("day=2026-11-21/part_0.zstd.parquet"))
                 .isEqualTo("day=2026-11-21/part_0.zstd.parquet");
         assertThat(LogPath.encode("s3a://bucket/a b")).isEqualTo("s3a://bucket/a%20b");
     }
 
     @Test
-    void aColonIsNoScheme() {
+    void a_colon_is_no_scheme() {
         assertThat(LogPath.encode("at=10:30/f")).isEqualTo("at=10%3A30/f");
         assertThat(URI.create(LogPath.encode("at=10:30/f")).getScheme()).isNull();
     }
 
     @Test
-    void whatOthersEncodedIsDecoded() {
+    void what_others_encoded_is_decoded() {
         assertThat(LogPath.decode("day=a%3Ab/x%20y+z.parquet")).isEqualTo("day=a:b/x y+z.parquet");
         assertThat(LogPath.decode("\u00e4=%e4%b8%96")).isEqualTo("\u00e4=\u4e16");
         assertThat(LogPath.decode("100%")).isEqualTo("100%");
@@ -31,7 +31,7 @@ class LogPathTest {
     }
 
     @Property(tries = 300)
-    void everyTextIsReadBack(@ForAll @StringLength(max = 40) String any) {
+    void every_text_is_read_back(@ForAll @StringLength(max = 40) String any) {
         String path = "p=" + any.replaceAll("[\\uD800-\\uDFFF]", "?");
         assertThat(LogPath.decode(LogPath.encode(path))).isEqualTo(path);
         assertThat(URI.create(LogPath.encode(path)).getPath()).isEqualTo(path);

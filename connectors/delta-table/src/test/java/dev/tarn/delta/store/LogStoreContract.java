@@ -46,7 +46,7 @@ abstract class LogStoreContract {
     }
 
     @Test
-    void aVersionIsWrittenOnce() throws Exception {
+    void a_version_is_written_once() throws Exception {
         write("1.json", false, "a", "\u00e4 b");
         assertThatExceptionOfType(FileAlreadyExistsException.class).isThrownBy(() -> write("1.json", false, "c"));
         assertThatExceptionOfType(FileAlreadyExistsException.class)
@@ -55,14 +55,14 @@ abstract class LogStoreContract {
     }
 
     @Test
-    void aHintIsOverwritten() throws Exception {
+    void a_hint_is_overwritten() throws Exception {
         write("_last_checkpoint", true, "long before");
         write("_last_checkpoint", true, "now");
         assertThat(read("_last_checkpoint")).containsExactly("now");
     }
 
     @Test
-    void filesAreListedFromANameOnInTheirOrder() throws Exception {
+    void files_are_listed_from_a_name_on_in_their_order() throws Exception {
         for (String name :
                 List.of("0003.json", "0001.json", "0002.json", "0002.checkpoint.parquet", "_sidecars/0004.json")) {
             write(name, false, name);
@@ -77,7 +77,7 @@ abstract class LogStoreContract {
     }
 
     @Test
-    void ofManyWritersOfAVersionOneWins() throws Exception {
+    void of_many_writers_of_a_version_one_wins() throws Exception {
         int versions = 20;
         ExecutorService threads = Executors.newFixedThreadPool(4);
         List<Future<Integer>> wins = new ArrayList<>();

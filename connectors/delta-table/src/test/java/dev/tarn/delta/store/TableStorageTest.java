@@ -11,7 +11,7 @@ class TableStorageTest {
     private static final String PROVIDER = "fs.s3a.aws.credentials.provider";
 
     @Test
-    void settingsReachHadoop() {
+    void settings_reach_hadoop() {
         Configuration configuration = TableStorage.configuration(Map.of(
                 "s3.endpoint", "http://127.0.0.1:9000",
                 "s3.region", "eu-central-1",
@@ -26,7 +26,7 @@ class TableStorageTest {
     }
 
     @Test
-    void bothEnginesPutTheLogSafely() {
+    void both_engines_put_the_log_safely() {
         Configuration configuration = TableStorage.configuration(Map.of());
         for (String engine : new String[] {"delta.logStore.", "io.delta.kernel.logStore."}) {
             assertThat(configuration.get(engine + "s3a.impl")).isEqualTo(ConditionalPutLogStore.class.getName());
@@ -35,7 +35,7 @@ class TableStorageTest {
     }
 
     @Test
-    void credentialsComeFromSettingsOrTheEnvironment() {
+    void credentials_come_from_settings_or_the_environment() {
         assertThat(TableStorage.configuration(Map.of()).get(PROVIDER)).endsWith("DefaultCredentialsProvider");
         Map<String, String> keys = Map.of("s3.access.key", "a", "s3.secret.key", "b");
         assertThat(TableStorage.configuration(keys).get(PROVIDER)).endsWith("SimpleAWSCredentialsProvider");
@@ -47,7 +47,7 @@ class TableStorageTest {
     }
 
     @Test
-    void halfOfTheCredentialsAndUnknownSettingsAreRefused() {
+    void half_of_the_credentials_and_unknown_settings_are_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TableStorage.configuration(Map.of("s3.access.key", "a")))
                 .withMessageContaining("s3.secret.key");

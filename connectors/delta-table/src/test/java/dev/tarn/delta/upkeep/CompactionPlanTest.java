@@ -19,25 +19,25 @@ class CompactionPlanTest {
     private int names;
 
     @Test
-    void tooFewSmallFilesAreLeftAlone() {
+    void too_few_small_files_are_left_alone() {
         assertThat(groups(file("t-0", 10), file("t-0", 10))).isEmpty();
         assertThat(groups(file("t-0", 10), file("t-0", 10), file("t-0", 10))).hasSize(1);
     }
 
     @Test
-    void filesOfOtherWritersAndPartitionsStayApart() {
+    void files_of_other_writers_and_partitions_stay_apart() {
         assertThat(groups(file("t-0", 10), file("t-0", 10), file("t-1", 10), file(null, 10)))
                 .isEmpty();
     }
 
     @Test
-    void aFileOfNearlyTheTargetSizeIsLeftAlone() {
+    void a_file_of_nearly_the_target_size_is_left_alone() {
         assertThat(groups(file("t-0", 750), file("t-0", 900), file("t-0", 2_000), file("t-0", 750)))
                 .isEmpty();
     }
 
     @Test
-    void aGroupIsNoBiggerThanTheTarget() {
+    void a_group_is_no_bigger_than_the_target() {
         List<Group> groups = groups(
                 file("t-0", 300),
                 file("t-0", 300),
@@ -49,7 +49,7 @@ class CompactionPlanTest {
     }
 
     @Test
-    void aBigFileIsNotWrittenAnewForAFewSmallOnes() {
+    void a_big_file_is_not_written_anew_for_a_few_small_ones() {
         DataFile big = file("t-0", 700);
         assertThat(groups(big, file("t-0", 10), file("t-0", 10), file("t-0", 10)))
                 .singleElement()
@@ -57,7 +57,7 @@ class CompactionPlanTest {
     }
 
     @Test
-    void aFileWithManyDeletedRowsIsWrittenAnewHoweverBigAndAlone() {
+    void a_file_with_many_deleted_rows_is_written_anew_however_big_and_alone() {
         DataFile file = deleted(file("t-0", 5_000), 30);
         assertThat(groups(file)).singleElement().satisfies(g -> assertThat(g.files())
                 .containsExactly(file));
@@ -65,7 +65,7 @@ class CompactionPlanTest {
     }
 
     @Test
-    void withoutStatisticsNothingIsSaidOfDeletedRows() {
+    void without_statistics_nothing_is_said_of_deleted_rows() {
         DataFile file = file("t-0", 5_000);
         DataFile unknown = new DataFile(
                 file.path(), Map.of(), 5_000, 0, null, Map.of(), Optional.of(new DeletionVector("u", "x", 1, 1, 9)));
@@ -73,7 +73,7 @@ class CompactionPlanTest {
     }
 
     @Test
-    void aRowIsWrittenAnewAFewTimesOnlyOnItsWayToAFullFile() {
+    void a_row_is_written_anew_a_few_times_only_on_its_way_to_a_full_file() {
         List<DataFile> table = new ArrayList<>();
         long written = 0;
         int arrived = 0;
@@ -91,7 +91,7 @@ class CompactionPlanTest {
     }
 
     @Test
-    void limitsThatMakeNoSenseAreRefused() {
+    void limits_that_make_no_sense_are_refused() {
         assertThatThrownBy(() -> new Limits(0, 2, 0.3)).hasMessageContaining("(0)");
         assertThatThrownBy(() -> new Limits(1, 1, 0.3)).hasMessageContaining("(1)");
         assertThatThrownBy(() -> new Limits(1, 2, Double.NaN)).hasMessageContaining("NaN");

@@ -56,7 +56,7 @@ class CompactionTest {
     }
 
     @Test
-    void filesOfAWriterAndPartitionBecomeOneAndTheRowsStayTheSame() {
+    void files_of_a_writer_and_partition_become_one_and_the_rows_stay_the_same() {
         for (int i = 0; i < 3; i++) {
             append("t-0", "CH", 10);
             append("t-1", "CH", 10);
@@ -78,7 +78,7 @@ class CompactionTest {
     }
 
     @Test
-    void aCommitSaysThatNoRowsChange() {
+    void a_commit_says_that_no_rows_change() {
         append("t-0", "CH", 1);
         append("t-0", "CH", 1);
         TableCommit commit = compaction(DeletedRows.NONE).rewrite(latest(), plan().get(0));
@@ -93,7 +93,7 @@ class CompactionTest {
     }
 
     @Test
-    void deletedRowsAreLeftBehind() {
+    void deleted_rows_are_left_behind() {
         append("t-0", "CH", 10);
         DataFile file = files().get(0);
         DataFile marked = file.withDeleted(new DeletionVector("u", "x", 1, 1, 5), file.stats());
@@ -105,7 +105,7 @@ class CompactionTest {
     }
 
     @Test
-    void aFileWithOtherRowsThanTheLogSaysIsLeftAsItIs() throws IOException {
+    void a_file_with_other_rows_than_the_log_says_is_left_as_it_is() throws IOException {
         append("t-0", "CH", 10);
         DataFile file = files().get(0);
         DataFile marked = file.withDeleted(new DeletionVector("u", "x", 1, 1, 4), file.stats());
@@ -117,7 +117,7 @@ class CompactionTest {
     }
 
     @Test
-    void whatAnotherRewroteMeanwhileConflictsAndIsDiscarded() throws IOException {
+    void what_another_rewrote_meanwhile_conflicts_and_is_discarded() throws IOException {
         append("t-0", "CH", 1);
         append("t-0", "CH", 1);
         TableSnapshot base = latest();

@@ -99,7 +99,7 @@ class VacuumTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 1000})
-    void whatNoVersionOfTheWeekHoldsGoes(int atOnce) throws Exception {
+    void what_no_version_of_the_week_holds_goes(int atOnce) throws Exception {
         String held = "day=a%20b/held: 1.parquet";
         commit(
                 new TableCommit(Operation.APPEND)
@@ -134,7 +134,7 @@ class VacuumTest {
     }
 
     @Test
-    void filesAreKeptForADayAtLeast() throws Exception {
+    void files_are_kept_for_a_day_at_least() throws Exception {
         Vacuum vacuum = vacuum(1000);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> vacuum.delete(Duration.ofHours(23)))
@@ -142,7 +142,7 @@ class VacuumTest {
     }
 
     @Test
-    void aLogThatDoesNotGoBackFarEnoughIsNoGround() throws Exception {
+    void a_log_that_does_not_go_back_far_enough_is_no_ground() throws Exception {
         for (int i = 1; i <= 11; i++) {
             commit(new TableCommit(Operation.APPEND).add(file("f" + i)), YESTERDAY);
         }
@@ -158,7 +158,7 @@ class VacuumTest {
     }
 
     @Test
-    void aDeletionVectorsFileIsFoundByItsName() {
+    void a_deletion_vectors_file_is_found_by_its_name() {
         assertThat(VectorFile.path("u", "ab^-aqEH.-t@S}K{vb[*k^"))
                 .hasValue("ab/deletion_vector_d2c639aa-8816-431a-aaf6-d3fe2512ff61.bin");
         assertThat(VectorFile.path("u", "^-aqEH.-t@S}K{vb[*k^"))
@@ -167,7 +167,7 @@ class VacuumTest {
     }
 
     @Test
-    void absolutePathsInsideTheTableAreItsOwn() throws Exception {
+    void absolute_paths_inside_the_table_are_its_own() throws Exception {
         String root = "s3a://bucket/a/t";
         References references = new References(null, new org.apache.hadoop.fs.Path(root), 0);
         assertThat(references.relative(root + "/x y")).isEqualTo("x y");

@@ -46,8 +46,8 @@ class CopyOnWritePropertyTest {
     private static final FileOptions SMALL_FILES = new FileOptions(CompressionCodecName.ZSTD, 600, 300);
 
     @Property(tries = 12)
-    void theTableIsTheMapAfterEveryCommit(@ForAll long seed, @ForAll boolean bySequence, @ForAll boolean partitioned)
-            throws IOException {
+    void the_table_is_the_map_after_every_commit(
+            @ForAll long seed, @ForAll boolean bySequence, @ForAll boolean partitioned) throws IOException {
         Path folder = Files.createTempDirectory("copy-on-write");
         try {
             new Run(folder.resolve("table"), seed, bySequence, partitioned).play();

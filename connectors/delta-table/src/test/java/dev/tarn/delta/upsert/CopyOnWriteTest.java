@@ -50,7 +50,7 @@ class CopyOnWriteTest {
     }
 
     @Test
-    void aFileWithoutTagIsSearchedAndStaysWithoutTag() {
+    void a_file_without_tag_is_searched_and_stays_without_tag() {
         append(null, 1L, 2L, 3L);
         Upserts upserts = upserts("t-0");
         upserts.put(new Object[] {0.5f, 2});
@@ -62,7 +62,7 @@ class CopyOnWriteTest {
     }
 
     @Test
-    void filesOfOtherWritersAreNotTouched() {
+    void files_of_other_writers_are_not_touched() {
         append("t-1", 1L, 2L);
         Upserts upserts = upserts("t-0");
         upserts.delete(new Object[] {1});
@@ -72,7 +72,7 @@ class CopyOnWriteTest {
     }
 
     @Test
-    void narrowerRecordsWithOtherColumnOrderFitIntoTheTable() {
+    void narrower_records_with_other_column_order_fit_into_the_table() {
         Upserts upserts = upserts("t-0");
         upserts.put(new Object[] {0.5f, 7});
         commit(upserts);
@@ -80,7 +80,7 @@ class CopyOnWriteTest {
     }
 
     @Test
-    void filesThatTheStatisticsRuleOutAreNotRead() {
+    void files_that_the_statistics_rule_out_are_not_read() {
         append("t-0", 1L, 9L);
         append("t-0", 20L, 30L);
         DataFile outOfRange =
@@ -95,7 +95,7 @@ class CopyOnWriteTest {
     }
 
     @Test
-    void changesOutliveAFailureAndItsFilesDoNot() {
+    void changes_outlive_a_failure_and_its_files_do_not() {
         Upserts upserts = upserts("t-0");
         upserts.put(new Object[] {0.5f, 7});
         TableCommit first = upserts.prepare(latest());
@@ -109,7 +109,7 @@ class CopyOnWriteTest {
     }
 
     @Test
-    void aColumnThatTheTableDoesNotHaveIsRefusedByName() {
+    void a_column_that_the_table_does_not_have_is_refused_by_name() {
         TableSchema more =
                 TableSchema.of(Column.required("id", Primitive.LONG), Column.optional("new", Primitive.LONG));
         UpsertRules rules = new UpsertRules(more, List.of("id"), Optional.empty(), "t-0");
@@ -120,7 +120,7 @@ class CopyOnWriteTest {
     }
 
     @Test
-    void rulesThatMakeNoSenseAreRefused() {
+    void rules_that_make_no_sense_are_refused() {
         assertThatThrownBy(() -> new UpsertRules(TABLE, List.of(), Optional.empty(), "t-0"))
                 .hasMessageContaining("needs key columns");
         assertThatThrownBy(() -> new UpsertRules(TABLE, List.of("x"), Optional.empty(), "t-0"))
