@@ -53,6 +53,11 @@ public final class Chaos implements Disturbance {
     }
 
     @Override
+    public synchronized boolean disturbsAt(long sent) {
+        return due() <= sent;
+    }
+
+    @Override
     public synchronized void published(long sent) {
         published = sent;
         try {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 
 /** One run: publish, drain, read the tables, evaluate the model, compare. */
 final class Demo {
@@ -49,10 +50,11 @@ final class Demo {
     }
 
     long publish(DemoInput input) {
-        long published = input.publish(cluster, progress, sent -> {
+        LongConsumer told = sent -> {
             progress.show("  published", sent);
             disturbance.published(sent);
-        });
+        };
+        long published = input.publish(cluster, progress, told, disturbance::disturbsAt);
         disturbance.finish();
         return published;
     }

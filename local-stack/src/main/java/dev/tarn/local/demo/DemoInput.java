@@ -7,6 +7,7 @@ import dev.tarn.model.ModelSettings;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 
 /** What a run sends through the system, and what the model makes of it. */
 interface DemoInput {
@@ -14,9 +15,10 @@ interface DemoInput {
      * Sends what is not in files.
      *
      * @param sent told after each record how many were sent
+     * @param disturbed whether all that was sent has to be acknowledged before {@code sent} is told so many
      * @return how many records that were
      */
-    long publish(Cluster cluster, Progress progress, LongConsumer sent);
+    long publish(Cluster cluster, Progress progress, LongConsumer sent, LongPredicate disturbed);
 
     /** The data lines of the files that ingest takes, by source; empty where there are none. */
     Map<String, LandingCounts> lines();

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 
 /** A folder of somebody's own files. */
 final class FolderInput implements DemoInput {
@@ -34,7 +35,7 @@ final class FolderInput implements DemoInput {
     }
 
     @Override
-    public long publish(Cluster cluster, Progress progress, LongConsumer sent) {
+    public long publish(Cluster cluster, Progress progress, LongConsumer sent, LongPredicate disturbed) {
         landing.refused()
                 .forEach(file ->
                         progress.say("  " + file + " cannot be read as a whole; ingest refuses it too (see its log)"));

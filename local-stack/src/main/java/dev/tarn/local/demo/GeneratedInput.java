@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -37,10 +38,15 @@ final class GeneratedInput implements DemoInput {
     }
 
     @Override
-    public long publish(Cluster cluster, Progress progress, LongConsumer sent) {
+    public long publish(Cluster cluster, Progress progress, LongConsumer sent, LongPredicate disturbed) {
         try (Producer<byte[], byte[]> producer = DatasetProducer.connect(cluster.bootstrap());
                 Serializer<Object> avro = DatasetProducer.registrations(cluster.registryUrl())) {
-            return DatasetPublisher.unlimited(producer, avro).publishEdge(dataset, sent);
+            return DatasetPublisher.unlimited(producer, avro).publishEdge(dataset, n -> {
+                if (disturbed.test(n)) {
+                    producer.flush();
+                }
+                sent.accept(n);
+            });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw LocalErrors.interrupted("publishing the data set", e);

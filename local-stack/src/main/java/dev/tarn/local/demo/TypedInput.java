@@ -13,6 +13,7 @@ import dev.tarn.model.ReferenceModel;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -22,7 +23,7 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 record TypedInput(Dataset dataset) implements DemoInput {
     @Override
-    public long publish(Cluster cluster, Progress progress, LongConsumer sent) {
+    public long publish(Cluster cluster, Progress progress, LongConsumer sent, LongPredicate disturbed) {
         try (Producer<byte[], byte[]> producer = DatasetProducer.connect(cluster.bootstrap());
                 Serializer<Object> avro = DatasetProducer.registrations(cluster.registryUrl())) {
             return DatasetPublisher.unlimited(producer, avro).publish(dataset, sent);
