@@ -56,7 +56,7 @@ public final class SharedSettings {
             .check(n -> n >= 1024 && n <= 1L << 30, "between 1KiB and 1GiB")
             .doc("largest record batch of the topics created here, and largest request of their producers");
     public static final Setting<Duration> COMMIT_INTERVAL = Setting.duration("commit.interval")
-            .defaultShownAs("by mode: 200ms, 5s")
+            .defaultShownAs("by mode: 200ms, 10s")
             .check(d -> !d.isZero(), "more than 0ms")
             .doc("length of a transaction; readers see results when it ends");
     public static final Setting<Duration> TRANSACTION_TIMEOUT = Setting.duration("transaction.timeout")
@@ -64,9 +64,9 @@ public final class SharedSettings {
             .check(d -> d.toMillis() <= 900_000, "at most 15m, the broker's own bound unless it was raised")
             .doc("after this the broker aborts the transaction of an instance that died; readers wait that long");
     public static final Setting<Duration> LINGER =
-            Setting.duration("linger").defaultShownAs("by mode: 20ms, 50ms").doc("how long a producer fills a batch");
+            Setting.duration("linger").defaultShownAs("by mode: 20ms, 100ms").doc("how long a producer fills a batch");
     public static final Setting<Long> BATCH_SIZE = Setting.bytes("batch.size")
-            .defaultShownAs("by mode: 32KiB, 256KiB")
+            .defaultShownAs("by mode: 32KiB, 64KiB")
             .check(n -> n <= Integer.MAX_VALUE, "less than 2GiB")
             .doc("size of a producer's batch for one partition");
     public static final Setting<Compression> COMPRESSION = Setting.choice("compression", Compression.class)
