@@ -187,12 +187,18 @@ class DeltaSinkTaskTest {
         worker.start(P0);
         topics.append(record(0, 0, ORDER, new Struct(ORDER).put("id", 1L).put("item", "a")));
         topics.append(record(
-                0, 1, ORDER_WITH_PRICE, new Struct(ORDER_WITH_PRICE).put("id", 2L).put("price", 2.5)));
+                0,
+                1,
+                ORDER_WITH_PRICE,
+                new Struct(ORDER_WITH_PRICE).put("id", 2L).put("price", 2.5)));
         topics.append(record(0, 2, ORDER, new Struct(ORDER).put("id", 3L).put("item", "c")));
         worker.poll(10);
         flush();
         topics.append(record(
-                0, 3, ORDER_WITH_PRICE, new Struct(ORDER_WITH_PRICE).put("id", 4L).put("price", 4.5)));
+                0,
+                3,
+                ORDER_WITH_PRICE,
+                new Struct(ORDER_WITH_PRICE).put("id", 4L).put("price", 4.5)));
         worker.poll(10);
         flush();
 

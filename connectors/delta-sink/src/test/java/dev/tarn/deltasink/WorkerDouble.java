@@ -29,8 +29,7 @@ final class WorkerDouble {
         private final Map<TopicPartition, List<SinkRecord>> logs = new LinkedHashMap<>();
 
         void append(SinkRecord record) {
-            logs.computeIfAbsent(
-                            new TopicPartition(record.topic(), record.kafkaPartition()), p -> new ArrayList<>())
+            logs.computeIfAbsent(new TopicPartition(record.topic(), record.kafkaPartition()), p -> new ArrayList<>())
                     .add(record);
         }
 

@@ -92,6 +92,11 @@ final class AppendBatch implements Batch {
     }
 
     @Override
+    public boolean isFull() {
+        return false; // files are finished where the heap is short
+    }
+
+    @Override
     public boolean isEmpty() {
         return rows == 0;
     }
@@ -105,7 +110,11 @@ final class AppendBatch implements Batch {
     }
 
     @Override
-    public void committed(TableSnapshot now) {
+    public void committed(long version) {
+        reset();
+    }
+
+    private void reset() {
         finished.clear();
         rows = 0;
         bytes = 0;
@@ -116,7 +125,7 @@ final class AppendBatch implements Batch {
         open.values().forEach(DataFileWriter::abort);
         open.clear();
         finished.forEach(files::delete);
-        committed(null);
+        reset();
     }
 
     @Override

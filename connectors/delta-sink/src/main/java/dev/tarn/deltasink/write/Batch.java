@@ -21,13 +21,16 @@ interface Batch {
     /** Bytes that the commit will add, about. */
     long bytes();
 
+    /** Whether it must be committed, or the heap does not hold it. */
+    boolean isFull();
+
     boolean isEmpty();
 
     /** Finishes its files and says what is to be committed; may be asked again, after the table changed. */
     TableCommit prepare(TableSnapshot base);
 
     /** What was prepared is in the table: the next batch begins. */
-    void committed(TableSnapshot now);
+    void committed(long version);
 
     /** Throws all rows away, and what was written of them. */
     void discard();

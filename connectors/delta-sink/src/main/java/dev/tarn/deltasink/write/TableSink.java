@@ -120,7 +120,7 @@ public final class TableSink {
     }
 
     public boolean isFull() {
-        return batch.rows() >= table.flushRows() || batch.bytes() >= table.flushBytes();
+        return batch.isFull() || batch.rows() >= table.flushRows() || batch.bytes() >= table.flushBytes();
     }
 
     /**
@@ -179,7 +179,7 @@ public final class TableSink {
     private void committed(long version, TableCommit commit, long from) {
         long count = batch.rows();
         snapshot = table.latest();
-        batch.committed(snapshot);
+        batch.committed(version);
         positions.values().forEach(Position::commit);
         waitingSince = -1;
         long bytes = commit.added().stream().mapToLong(file -> file.size()).sum();

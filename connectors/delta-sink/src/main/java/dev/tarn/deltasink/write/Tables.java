@@ -4,6 +4,7 @@ import dev.tarn.delta.engine.TableEngine;
 import dev.tarn.delta.file.FileOptions;
 import dev.tarn.delta.standalone.StandaloneEngine;
 import dev.tarn.delta.store.TableStorage;
+import dev.tarn.delta.upsert.CopyOnWrite;
 import dev.tarn.deltasink.avro.AvroPart;
 import dev.tarn.deltasink.avro.RegistrySchemas;
 import dev.tarn.deltasink.avro.SchemaSource;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
@@ -80,12 +82,15 @@ public final class Tables {
         FileOptions options = new FileOptions(
                 CompressionCodecName.ZSTD, config.fileBytes(), Math.min(ROW_GROUP_BYTES, config.bufferBytes()));
         TableFiles files = new TableFiles(storage, root, partitionColumns, options);
-        Batch batch =
-                config.upsert() ? new UpsertBatch(engine, files, config) : new AppendBatch(files, config.bufferBytes());
-        return new TableSink(
-                new TableLink(engine, config, meter),
-                batch,
-                new RowSchema(mapper(), config.upsert(), config.addsColumns()));
+        RowSchema rows = new RowSchema(mapper(), config.upsert(), config.addsColumns());
+        Batch batch = config.upsert()
+                ? new UpsertBatch(
+                        rules -> new CopyOnWrite(storage, root, rules, options),
+                        rows,
+                        Optional.ofNullable(config.sequenceColumn()),
+                        config.bufferBytes())
+                : new AppendBatch(files, config.bufferBytes());
+        return new TableSink(new TableLink(engine, config, meter), batch, rows);
     }
 
     private RecordMapper mapper() {

@@ -78,8 +78,13 @@ public final class PartitionValues {
             case STRING -> text;
             case BINARY -> text.getBytes(StandardCharsets.UTF_8);
             case DATE -> Math.toIntExact(LocalDate.parse(text).toEpochDay());
-            case TIMESTAMP -> ChronoUnit.MICROS.between(Instant.EPOCH, instant(text));
+            case TIMESTAMP -> micros(instant(text));
         };
+    }
+
+    /** {@link ChronoUnit#between} counts nanoseconds on its way, which end after 292 years. */
+    private static long micros(Instant instant) {
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
     }
 
     private static Instant instant(String text) {

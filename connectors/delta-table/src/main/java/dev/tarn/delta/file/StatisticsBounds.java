@@ -60,12 +60,12 @@ final class StatisticsBounds {
                 max.put(name, (Long) greatest);
             }
             case FLOAT -> {
-                putFinite(min, name, (Float) least);
-                putFinite(max, name, (Float) greatest);
+                putFinite(min, name, (Float) least == 0 ? -0f : (Float) least);
+                putFinite(max, name, (Float) greatest == 0 ? 0f : (Float) greatest);
             }
             case DOUBLE -> {
-                putFinite(min, name, (Double) least);
-                putFinite(max, name, (Double) greatest);
+                putFinite(min, name, (Double) least == 0 ? -0d : (Double) least);
+                putFinite(max, name, (Double) greatest == 0 ? 0d : (Double) greatest);
             }
             case STRING -> {
                 putText(min, name, least(text(least)));
@@ -92,14 +92,14 @@ final class StatisticsBounds {
         return new BigDecimal(unscaled, type.scale());
     }
 
-    /** JSON has no infinity. */
-    private static void putFinite(ObjectNode bounds, String name, Float value) {
+    /** JSON has no infinity. The zeros are widened where this is called: some readers tell them apart. */
+    private static void putFinite(ObjectNode bounds, String name, float value) {
         if (Float.isFinite(value)) {
             bounds.put(name, value);
         }
     }
 
-    private static void putFinite(ObjectNode bounds, String name, Double value) {
+    private static void putFinite(ObjectNode bounds, String name, double value) {
         if (Double.isFinite(value)) {
             bounds.put(name, value);
         }

@@ -1,15 +1,20 @@
 package dev.tarn.delta.store;
 
 import io.delta.storage.HadoopFileSystemLogStore;
+import io.delta.storage.internal.S3LogStoreUtil;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options.CreateFileOptionKeys;
 import org.apache.hadoop.fs.Path;
@@ -95,6 +100,25 @@ public final class ConditionalPutLogStore extends HadoopFileSystemLogStore {
             why.addSuppressed(e);
             throw why;
         }
+    }
+
+    /** Asks S3 for what comes at or after the path alone: a log may hold months of files, a thousand to a request. */
+    @Override
+    public Iterator<FileStatus> listFrom(Path path, Configuration configuration) throws IOException {
+        FileSystem files = path.getFileSystem(configuration);
+        Path from = files.makeQualified(path);
+        Path folder = from.getParent();
+        List<FileStatus> found = new ArrayList<>();
+        for (FileStatus status : S3LogStoreUtil.s3ListFromArray(files, from, folder)) {
+            if (folder.equals(status.getPath().getParent())) {
+                found.add(status);
+            }
+        }
+        if (found.isEmpty() && !files.exists(folder)) {
+            throw new FileNotFoundException("no such directory: " + folder);
+        }
+        found.sort(Comparator.comparing(status -> status.getPath().getName()));
+        return found.iterator();
     }
 
     /** An object is there whole or not at all. */

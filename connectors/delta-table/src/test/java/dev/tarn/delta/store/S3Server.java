@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
@@ -21,6 +22,7 @@ public final class S3Server {
     private static final String KEY = "test";
     private final String bucket = "tarn-" + UUID.randomUUID();
     private final AtomicReference<Predicate<String>> losing = new AtomicReference<>(key -> false);
+    private final AtomicBoolean lost = new AtomicBoolean();
     private final S3Proxy proxy;
 
     public S3Server() throws Exception {
@@ -56,7 +58,13 @@ public final class S3Server {
 
     /** The next put of such a key is done, and answered with an error. */
     public void loseAnswerOf(Predicate<String> key) {
+        lost.set(false);
         losing.set(key);
+    }
+
+    /** Whether the answer that was to be lost has been. */
+    public boolean hasLost() {
+        return lost.get();
     }
 
     public void close() throws Exception {
@@ -71,8 +79,9 @@ public final class S3Server {
         @Override
         public PutObjectResponse putBlob(PutObjectRequest request, InputStream content) {
             PutObjectResponse response = super.putBlob(request, content);
-            Predicate<String> lost = losing.get();
-            if (lost.test(request.key()) && losing.compareAndSet(lost, key -> false)) {
+            Predicate<String> one = losing.get();
+            if (one.test(request.key()) && losing.compareAndSet(one, key -> false)) {
+                lost.set(true);
                 throw new IllegalStateException("the answer is lost");
             }
             return response;

@@ -1,0 +1,135 @@
+package dev.tarn.deltasink.write;
+
+import dev.tarn.delta.engine.TableCommit;
+import dev.tarn.delta.engine.TableCommit.Operation;
+import dev.tarn.delta.engine.TableSnapshot;
+import dev.tarn.delta.schema.Column;
+import dev.tarn.delta.schema.TableSchema;
+import dev.tarn.delta.upsert.UpsertRules;
+import dev.tarn.delta.upsert.Upserts;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.kafka.common.TopicPartition;
+
+/** Rows that replace those of their key. A key stays in its Kafka partition, so each partition has changes and files of its own. */
+final class UpsertBatch implements Batch {
+    private final Function<UpsertRules, Upserts> make;
+    private final RowSchema rows;
+    private final Optional<String> sequenceColumn;
+    private final long heapBound;
+    private final Map<TopicPartition, Upserts> open = new LinkedHashMap<>();
+    private final Set<Upserts> prepared = new LinkedHashSet<>();
+    private TableSchema schema;
+    private long changes;
+    private long heap;
+
+    UpsertBatch(Function<UpsertRules, Upserts> make, RowSchema rows, Optional<String> sequenceColumn, long heapBound) {
+        this.make = make;
+        this.rows = rows;
+        this.sequenceColumn = sequenceColumn;
+        this.heapBound = heapBound;
+    }
+
+    @Override
+    public void schema(TableSchema other) {
+        if (!other.equals(schema)) {
+            schema = other;
+            open.forEach((partition, upserts) -> upserts.evolve(rules(partition)));
+        }
+    }
+
+    @Override
+    public void put(TopicPartition partition, Object[] row) {
+        of(partition).put(row);
+        changes++;
+        heap += RowHeap.of(row);
+    }
+
+    @Override
+    public void delete(TopicPartition partition, Object[] key) {
+        schema(rows.table());
+        of(partition).delete(key);
+        changes++;
+        heap += RowHeap.of(key);
+    }
+
+    private Upserts of(TopicPartition partition) {
+        return open.computeIfAbsent(partition, p -> make.apply(rules(p)));
+    }
+
+    private UpsertRules rules(TopicPartition partition) {
+        List<String> keys = rows.keys().columns().stream().map(Column::name).toList();
+        return new UpsertRules(schema, keys, sequenceColumn, partition.toString());
+    }
+
+    @Override
+    public long rows() {
+        return changes;
+    }
+
+    @Override
+    public long bytes() {
+        return heap;
+    }
+
+    @Override
+    public boolean isFull() {
+        return heap > heapBound;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return changes == 0;
+    }
+
+    @Override
+    public TableCommit prepare(TableSnapshot base) {
+        // Asked again after a conflict: what was prepared before is in no commit.
+        prepared.forEach(Upserts::failed);
+        prepared.clear();
+        TableCommit commit = new TableCommit(Operation.UPSERT);
+        for (Upserts upserts : open.values()) {
+            if (upserts.pending() > 0) {
+                TableCommit part = upserts.prepare(base);
+                prepared.add(upserts);
+                part.added().forEach(commit::add);
+                part.removed().forEach(commit::remove);
+                part.marked().forEach(marked -> commit.mark(marked.before(), marked.now()));
+            }
+        }
+        return commit;
+    }
+
+    @Override
+    public void committed(long version) {
+        prepared.forEach(upserts -> upserts.committed(version));
+        prepared.clear();
+        changes = 0;
+        heap = 0;
+    }
+
+    @Override
+    public void discard() {
+        prepared.forEach(Upserts::failed);
+        prepared.clear();
+        open.values().forEach(Upserts::close);
+        open.clear();
+        changes = 0;
+        heap = 0;
+    }
+
+    @Override
+    public void release(Iterable<TopicPartition> partitions) {
+        for (TopicPartition partition : partitions) {
+            Upserts gone = open.remove(partition);
+            if (gone != null) {
+                gone.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.tarn.delta.kernel;
+
+import dev.tarn.delta.engine.DataFile;
+import dev.tarn.delta.engine.TableSnapshot;
+import dev.tarn.delta.schema.SchemaJson;
+import dev.tarn.delta.schema.TableSchema;
+import io.delta.kernel.Snapshot;
+import io.delta.kernel.engine.Engine;
+import io.delta.kernel.exceptions.KernelEngineException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** Not thread-safe: the transactions are read when they are first asked for. */
+final class KernelSnapshot implements TableSnapshot {
+    private final Engine engine;
+    private final Snapshot snapshot;
+    private final long read = System.nanoTime();
+    private TableSchema schema;
+    private Map<String, Long> transactions;
+
+    KernelSnapshot(Engine engine, Snapshot snapshot) {
+        this.engine = engine;
+        this.snapshot = snapshot;
+    }
+
+    Snapshot kernels() {
+        return snapshot;
+    }
+
+    long ageInNanos() {
+        return System.nanoTime() - read;
+    }
+
+    @Override
+    public long version() {
+        return snapshot.getVersion();
+    }
+
+    @Override
+    public TableSchema schema() {
+        if (schema == null) {
+            schema = SchemaJson.read(KernelLog.schemaJson(snapshot));
+        }
+        return schema;
+    }
+
+    @Override
+    public List<String> partitionColumns() {
+        return snapshot.getPartitionColumnNames();
+    }
+
+    @Override
+    public Map<String, String> properties() {
+        return snapshot.getTableProperties();
+    }
+
+    @Override
+    public OptionalLong transaction(String id) {
+        if (transactions == null) {
+            transactions = reading(() -> KernelLog.transactions(engine, snapshot));
+        }
+        Long version = transactions.get(id);
+        return version == null ? OptionalLong.empty() : OptionalLong.of(version);
+    }
+
+    @Override
+    public void files(Consumer<DataFile> consumer) {
+        reading(() -> {
+            KernelLog.files(engine, snapshot, consumer);
+            return null;
+        });
+    }
+
+    private <T> T reading(Reading<T> what) {
+        try {
+            return what.read();
+        } catch (IOException | UncheckedIOException | KernelEngineException e) {
+            throw KernelErrors.unreachable(snapshot.getPath(), e);
+        }
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.tarn.delta.upsert;
+
+import dev.tarn.delta.engine.DataFile;
+import dev.tarn.delta.schema.Column;
+import dev.tarn.delta.schema.TableSchema;
+
+/** What this room says to the person who must act. */
+final class UpsertErrors {
+    private UpsertErrors() {}
+
+    static IllegalArgumentException noKey(TableSchema schema) {
+        return new IllegalArgumentException("an upsert needs key columns; name some of " + schema);
+    }
+
+    static IllegalArgumentException noSuchColumn(String role, String column, TableSchema schema) {
+        return new IllegalArgumentException(
+                role + " column " + column + " is no column of the rows; name one of " + schema);
+    }
+
+    static IllegalArgumentException noSequence(Column column) {
+        return new IllegalArgumentException("sequence column " + column.name() + " is " + column.type()
+                + ", which does not say which row is newer; choose a whole number, a date, a timestamp or a decimal");
+    }
+
+    static IllegalArgumentException wrongWidth(String what, int given, int expected) {
+        return new IllegalArgumentException(
+                what + " has " + given + " values, not " + expected + "; give one for each column");
+    }
+
+    static IllegalStateException notInTable(Column column, TableSchema table) {
+        return new IllegalStateException("column " + column.name() + " of the rows is not in the table " + table
+                + "; add it to the table first");
+    }
+
+    static IllegalStateException undecided() {
+        return new IllegalStateException(
+                "the commit prepared before is neither committed nor failed; read the table to decide which");
+    }
+
+    static IllegalStateException unpreparedOutcome() {
+        return new IllegalStateException("no commit is prepared that could be committed or failed");
+    }
+
+    static IllegalStateException deletionVector(DataFile file) {
+        return new IllegalStateException(
+                "data file " + file.path() + " has a deletion vector, which copy-on-write"
+                        + " does not read here; write to this table with deletion vectors, or run OPTIMIZE and PURGE on it first");
+    }
+}
