@@ -22,6 +22,18 @@ final class UpsertErrors {
                 + ", which does not say which row is newer; choose a whole number, a date, a timestamp or a decimal");
     }
 
+    static IllegalArgumentException sequenceInKey(String column) {
+        return new IllegalArgumentException("column " + column
+                + " is in the key and cannot tell which row of a key is newer; choose another sequence column");
+    }
+
+    static IllegalStateException emptyPartitionKey(String column) {
+        return new IllegalStateException(
+                "column " + column + " is in the key and partitions the table, and a key has an"
+                        + " empty text there, which Delta does not tell from null; correct the record, or partition by another"
+                        + " column");
+    }
+
     static IllegalArgumentException wrongWidth(String what, int given, int expected) {
         return new IllegalArgumentException(
                 what + " has " + given + " values, not " + expected + "; give one for each column");

@@ -32,6 +32,9 @@ public record UpsertRules(
             if (!Sequence.comparable(sequence.type())) {
                 throw UpsertErrors.noSequence(sequence);
             }
+            if (keyColumns.stream().anyMatch(column::equalsIgnoreCase)) {
+                throw UpsertErrors.sequenceInKey(column);
+            }
         }
     }
 
