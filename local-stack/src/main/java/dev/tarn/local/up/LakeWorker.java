@@ -14,14 +14,11 @@ import java.util.Optional;
 
 /** The Connect worker of a stack, and the connectors that fill the lake. May be used by several threads. */
 final class LakeWorker {
-    private static final Duration LIVE = Duration.ofSeconds(1);
-    private static final Duration CATCH_UP = Duration.ofSeconds(5);
     private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(2).toNanos();
 
     private final StackOptions options;
     private final Children children;
     private final Lake lake;
-    private final Duration flushEvery;
     /** Empty while it is ended. */
     private Optional<ConnectProcess> running = Optional.empty();
 
@@ -31,7 +28,6 @@ final class LakeWorker {
         this.options = options;
         this.children = children;
         this.lake = lake;
-        this.flushEvery = options.mode() == StackMode.LIVE ? LIVE : CATCH_UP;
     }
 
     Lake lake() {
@@ -41,14 +37,14 @@ final class LakeWorker {
     /** {@link #fill} says when it can be used. What a former worker was told stands in the broker's topics: it goes on with that. */
     synchronized void start(String bootstrap) {
         running = Optional.of(ConnectProcess.start(
-                children, options.directory(), options.ports().connect(), bootstrap, flushEvery));
+                children, options.directory(), options.ports().connect(), bootstrap, lake.flushEvery()));
     }
 
     /** Has the connectors run; returns when they do. */
-    void fill(String registryUrl) {
+    void fill() {
         ConnectProcess worker = worker().awaitReady();
         Connectors connectors = new Connectors(worker.url());
-        List<Connector> all = lake.connectors(registryUrl, flushEvery);
+        List<Connector> all = lake.connectors();
         all.forEach(connectors::put);
         all.forEach(connector -> connectors.awaitRunning(connector.name()));
     }
@@ -68,10 +64,10 @@ final class LakeWorker {
     }
 
     /** Fails when a connector or a task has failed, which ends no process; looks again after some seconds only. */
-    void requireSound(String registryUrl) {
+    void requireSound() {
         Optional<Connectors> connectors = dueForALook();
         connectors.ifPresent(worker -> {
-            for (Connector connector : lake.connectors(registryUrl, flushEvery)) {
+            for (Connector connector : lake.connectors()) {
                 status(worker, connector).ifPresent(ConnectorStatus::requireSound);
             }
         });

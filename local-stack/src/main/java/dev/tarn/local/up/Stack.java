@@ -35,13 +35,15 @@ public final class Stack implements AutoCloseable {
         for (Service service : Service.values()) {
             Ports.requireFree(service.title() + " service", service.httpPort(options.ports()));
         }
-        this.lakeWorker = options.lake().map(folder -> new LakeWorker(options, children, new Lake(folder)));
         this.broker = foreignBroker.isPresent() ? Optional.empty() : Optional.of(new OwnBroker(options, children));
         Optional<BrokerProcess> own = broker.map(OwnBroker::start);
         this.bootstrap =
                 foreignBroker.or(() -> own.map(BrokerProcess::bootstrap)).orElseThrow();
         this.registry = RegistryProcess.start(
                 children, options.directory(), options.ports().registry());
+        this.lakeWorker = options.lake()
+                .map(folder -> new Lake(folder, registry.url(), options.mode().lakeFlush()))
+                .map(lake -> new LakeWorker(options, children, lake));
         own.ifPresent(BrokerProcess::awaitReady);
     }
 
@@ -77,7 +79,7 @@ public final class Stack implements AutoCloseable {
             stack.startServices(first);
             stack.lakeWorker.ifPresent(worker -> {
                 say.accept("starting the connectors of the lake");
-                worker.fill(stack.registryUrl());
+                worker.fill();
             });
             return stack;
         } catch (RuntimeException e) {
@@ -155,7 +157,7 @@ public final class Stack implements AutoCloseable {
     public void startLakeWorker() {
         LakeWorker worker = lakeWorker.orElseThrow();
         worker.start(bootstrap);
-        worker.fill(registryUrl());
+        worker.fill();
     }
 
     /** The lake that this stack fills, if any. */
@@ -245,7 +247,7 @@ public final class Stack implements AutoCloseable {
                 throw child.died();
             }
         }
-        lakeWorker.ifPresent(worker -> worker.requireSound(registryUrl()));
+        lakeWorker.ifPresent(LakeWorker::requireSound);
     }
 
     /** Keeps a temporary folder: what failed can be looked into. */
