@@ -6,10 +6,14 @@ import dev.tarn.deltasink.write.TableSink;
 import dev.tarn.deltasink.write.Tables;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
@@ -27,6 +31,7 @@ public final class DeltaSinkTask extends SinkTask {
 
     private final Clock clock;
     private final Map<TopicPartition, TableSink> assigned = new HashMap<>();
+    private final List<Future<Void>> reports = new ArrayList<>();
     private SinkConfig config;
     private Tables tables;
     private Outage outage;
@@ -70,7 +75,7 @@ public final class DeltaSinkTask extends SinkTask {
         for (TopicPartition partition : partitions) {
             TableSink table = assigned.remove(partition);
             if (table != null) {
-                byTable.computeIfAbsent(table, t -> new java.util.ArrayList<>()).add(partition);
+                byTable.computeIfAbsent(table, t -> new ArrayList<>()).add(partition);
             }
         }
         byTable.forEach((table, closed) -> {
@@ -128,11 +133,27 @@ public final class DeltaSinkTask extends SinkTask {
         if (reporter == null) {
             throw SinkErrors.rejected(record, reason);
         }
-        reporter.report(record, reason);
+        reports.add(reporter.report(record, reason));
+    }
+
+    /** Positions pass rejected records only when the dead-letter queue has them. */
+    private void awaitReports() {
+        try {
+            for (Future<Void> report : reports) {
+                report.get();
+            }
+        } catch (ExecutionException e) {
+            throw SinkErrors.notReported(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw SinkErrors.notReported(e);
+        }
+        reports.clear();
     }
 
     /** @param all also what is not due */
     private void flush(boolean all) {
+        awaitReports();
         long now = clock.millis();
         for (TableSink table : tables.all()) {
             if (all || table.isFull() || table.due() <= now || outage.isOn()) {

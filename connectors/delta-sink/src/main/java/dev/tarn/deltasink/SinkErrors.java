@@ -44,6 +44,13 @@ public final class SinkErrors {
                 reason);
     }
 
+    static ConnectException notReported(Throwable reason) {
+        return new ConnectException(
+                "a rejected record could not be written to the dead-letter queue, so its table does not pass it: "
+                        + reason,
+                reason);
+    }
+
     static String at(SinkRecord record) {
         return "topic " + record.topic() + " partition " + record.kafkaPartition() + " offset " + record.kafkaOffset();
     }

@@ -14,7 +14,7 @@ public final class ConnectPart implements Part {
     /** Converters hand out the same schema object for the same schema, most of the time; more than this many are looked up by value. */
     private static final int KNOWN_OBJECTS = 1_000;
 
-    private final Map<Schema, Shape> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Schema, Shape> known = new IdentityHashMap<>();
     private final Map<Schema, Shape> shapes = new HashMap<>();
 
     @Override

@@ -52,10 +52,11 @@ final class ConnectShape implements Shape {
         if (value instanceof java.util.Date date) {
             return switch (schema.name()) {
                 case org.apache.kafka.connect.data.Date.LOGICAL_NAME ->
-                    (int) TimeUnit.MILLISECONDS.toDays(date.getTime());
+                    (int) TimeUnit.MILLISECONDS.toDays(date.toInstant().toEpochMilli());
                 case org.apache.kafka.connect.data.Timestamp.LOGICAL_NAME ->
-                    TimeUnit.MILLISECONDS.toMicros(date.getTime());
-                default -> (int) date.getTime(); // a time of day, as the whole milliseconds it is made of
+                    TimeUnit.MILLISECONDS.toMicros(date.toInstant().toEpochMilli());
+                default ->
+                    (int) date.toInstant().toEpochMilli(); // a time of day, as the whole milliseconds it is made of
             };
         }
         return switch (schema.type()) {

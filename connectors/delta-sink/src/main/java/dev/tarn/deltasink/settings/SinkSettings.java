@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.Width;
 import org.apache.kafka.common.config.ConfigException;
 
@@ -54,14 +53,14 @@ public final class SinkSettings {
         Group tables = new Group(def, TABLES);
         tables.add(
                 ROOT,
-                Type.STRING,
+                ConfigDef.Type.STRING,
                 NO_DEFAULT_VALUE,
                 Importance.HIGH,
                 null,
                 "Folder that the tables stand in: a path," + " file:///path or s3a://bucket/path.");
         tables.add(
                 PATH,
-                Type.STRING,
+                ConfigDef.Type.STRING,
                 "${topic}",
                 Importance.HIGH,
                 null,
@@ -69,21 +68,21 @@ public final class SinkSettings {
                         + " ${topic}, ${topic.path} (dots become folders), and $1, $2 for the groups of table.topic.regex.");
         tables.add(
                 TOPIC_REGEX,
-                Type.STRING,
+                ConfigDef.Type.STRING,
                 "",
                 Importance.LOW,
                 check(java.util.regex.Pattern::compile),
                 "Takes a topic's name apart for table.path; a topic that it does not match is an error.");
         tables.add(
                 MAP,
-                Type.LIST,
+                ConfigDef.Type.LIST,
                 "",
                 Importance.LOW,
                 null,
                 "Topics with a table of their own, before table.path:" + " topic:path, topic:path.");
         tables.add(
                 PARTITION_BY,
-                Type.STRING,
+                ConfigDef.Type.STRING,
                 "",
                 Importance.MEDIUM,
                 check(PartitionColumns::parse),
@@ -99,7 +98,7 @@ public final class SinkSettings {
                         + " date(timestamp) as date.");
         tables.add(
                 PROPERTIES,
-                Type.LIST,
+                ConfigDef.Type.LIST,
                 "",
                 Importance.LOW,
                 null,
@@ -108,7 +107,7 @@ public final class SinkSettings {
         Group records = new Group(def, RECORDS);
         records.add(
                 VALUE_FORMAT,
-                Type.STRING,
+                ConfigDef.Type.STRING,
                 "connect",
                 Importance.HIGH,
                 oneOf("connect", "avro", "raw"),
@@ -116,39 +115,41 @@ public final class SinkSettings {
                         + " cheaper and to the microsecond (use ByteArrayConverter). raw: any bytes, as they are.");
         records.add(
                 KEY_FORMAT,
-                Type.STRING,
+                ConfigDef.Type.STRING,
                 "none",
                 Importance.HIGH,
                 oneOf("none", "connect", "avro", "raw"),
                 "How keys are read; none leaves them out. Upsert needs one.");
         records.add(
                 REGISTRY,
-                Type.LIST,
+                ConfigDef.Type.LIST,
                 "",
                 Importance.MEDIUM,
                 null,
                 "Where the schemas of format avro are: URLs of a registry with Confluent's API.");
-        records.add(REGISTRY_USER, Type.PASSWORD, null, Importance.LOW, null, "user:password for the registry.");
+        records.add(
+                REGISTRY_USER, ConfigDef.Type.PASSWORD, null, Importance.LOW, null, "user:password for the registry.");
         records.add(
                 METADATA,
-                Type.LIST,
+                ConfigDef.Type.LIST,
                 "",
                 Importance.MEDIUM,
                 eachOf(MetadataColumn::parse),
                 "Columns that tell where a row comes from: topic, partition, offset, timestamp, load_time, header.NAME, each with"
                         + " a name of its own behind a colon if wanted: offset:_seq.");
-        records.add(RAW_AS, Type.STRING, "text", Importance.LOW, oneOf("text", "bytes"), "What raw columns are.");
+        records.add(
+                RAW_AS, ConfigDef.Type.STRING, "text", Importance.LOW, oneOf("text", "bytes"), "What raw columns are.");
         Group writing = new Group(def, WRITING);
         writing.add(
                 MODE,
-                Type.STRING,
+                ConfigDef.Type.STRING,
                 "append",
                 Importance.HIGH,
                 oneOf("append", "upsert"),
                 "append: each record is a row. upsert: the newest record of a key is its row, a null value deletes it.");
         writing.add(
                 ENGINE,
-                Type.STRING,
+                ConfigDef.Type.STRING,
                 "copy-on-write",
                 Importance.MEDIUM,
                 oneOf("copy-on-write", "deletion-vectors"),
@@ -156,7 +157,7 @@ public final class SinkSettings {
                         + " the table. deletion-vectors: replaced rows are marked; cheaper, for readers of protocol (3,7).");
         writing.add(
                 SEQUENCE,
-                Type.STRING,
+                ConfigDef.Type.STRING,
                 "",
                 Importance.MEDIUM,
                 null,
@@ -164,42 +165,42 @@ public final class SinkSettings {
                         + " orders them.");
         writing.add(
                 EVOLUTION,
-                Type.STRING,
+                ConfigDef.Type.STRING,
                 "add",
                 Importance.MEDIUM,
                 oneOf("add", "none"),
                 "add: new nullable columns are added to the table. none: records with others are rejected.");
         writing.add(
                 FLUSH_ROWS,
-                Type.LONG,
+                ConfigDef.Type.LONG,
                 1_000_000L,
                 Importance.MEDIUM,
                 atLeastOne(),
                 "Rows of a table that make a commit.");
         writing.add(
                 FLUSH_BYTES,
-                Type.LONG,
+                ConfigDef.Type.LONG,
                 256L << 20,
                 Importance.MEDIUM,
                 atLeastOne(),
                 "Bytes written for a table that make a commit.");
         writing.add(
                 FLUSH_INTERVAL,
-                Type.LONG,
+                ConfigDef.Type.LONG,
                 10_000L,
                 Importance.HIGH,
                 atLeastOne(),
                 "A row is in its table after so many milliseconds at most, beside the time of a commit.");
         writing.add(
                 FILE_BYTES,
-                Type.LONG,
+                ConfigDef.Type.LONG,
                 128L << 20,
                 Importance.LOW,
                 atLeastOne(),
                 "Size that data files are meant to have.");
         writing.add(
                 BUFFER_BYTES,
-                Type.LONG,
+                ConfigDef.Type.LONG,
                 96L << 20,
                 Importance.LOW,
                 atLeastOne(),
@@ -207,14 +208,14 @@ public final class SinkSettings {
         Group failures = new Group(def, FAILURES);
         failures.add(
                 RETRY_TIMEOUT,
-                Type.LONG,
+                ConfigDef.Type.LONG,
                 300_000L,
                 Importance.LOW,
                 atLeastOne(),
                 "How long a commit that fails is tried again before the task stops.");
         failures.add(
                 REGRESSED,
-                Type.STRING,
+                ConfigDef.Type.STRING,
                 "fail",
                 Importance.LOW,
                 oneOf("fail", "skip"),
@@ -223,39 +224,45 @@ public final class SinkSettings {
         Group storage = new Group(def, STORAGE);
         storage.add(
                 TableStorage.ENDPOINT,
-                Type.STRING,
+                ConfigDef.Type.STRING,
                 null,
                 Importance.MEDIUM,
                 null,
                 "Of every S3 server but Amazon's own: http://127.0.0.1:9000.");
-        storage.add(TableStorage.REGION, Type.STRING, null, Importance.LOW, null, "Region of the bucket.");
+        storage.add(TableStorage.REGION, ConfigDef.Type.STRING, null, Importance.LOW, null, "Region of the bucket.");
         storage.add(
                 TableStorage.PATH_STYLE,
-                Type.STRING,
+                ConfigDef.Type.STRING,
                 null,
                 Importance.LOW,
                 null,
                 "true where the bucket is the first part of the path, not of the host's name.");
         storage.add(
                 TableStorage.ACCESS_KEY,
-                Type.PASSWORD,
+                ConfigDef.Type.PASSWORD,
                 null,
                 Importance.LOW,
                 null,
                 "With s3.secret.key; without, the usual places are asked: environment, profile, web identity, container,"
                         + " instance.");
-        storage.add(TableStorage.SECRET_KEY, Type.PASSWORD, null, Importance.LOW, null, "See s3.access.key.");
-        storage.add(TableStorage.SESSION_TOKEN, Type.PASSWORD, null, Importance.LOW, null, "Of temporary credentials.");
+        storage.add(TableStorage.SECRET_KEY, ConfigDef.Type.PASSWORD, null, Importance.LOW, null, "See s3.access.key.");
+        storage.add(
+                TableStorage.SESSION_TOKEN,
+                ConfigDef.Type.PASSWORD,
+                null,
+                Importance.LOW,
+                null,
+                "Of temporary credentials.");
         storage.add(
                 TableStorage.CREDENTIALS_PROVIDER,
-                Type.STRING,
+                ConfigDef.Type.STRING,
                 null,
                 Importance.LOW,
                 null,
                 "Class name of a credentials provider.");
         storage.add(
                 TableStorage.RETRIES,
-                Type.STRING,
+                ConfigDef.Type.STRING,
                 null,
                 Importance.LOW,
                 null,
@@ -276,8 +283,13 @@ public final class SinkSettings {
         }
 
         void add(
-                String setting, Type type, Object value, Importance importance, ConfigDef.Validator check, String doc) {
-            Width width = type == Type.LONG ? Width.SHORT : Width.LONG;
+                String setting,
+                ConfigDef.Type type,
+                Object value,
+                Importance importance,
+                ConfigDef.Validator check,
+                String doc) {
+            Width width = type == ConfigDef.Type.LONG ? Width.SHORT : Width.LONG;
             def.define(setting, type, value, check, importance, doc, name, ++order, width, setting);
         }
     }

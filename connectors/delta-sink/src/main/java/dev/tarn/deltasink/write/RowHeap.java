@@ -16,9 +16,9 @@ final class RowHeap {
 
     private static long value(Object value) {
         if (value instanceof String text) {
-            return 40 + text.length();
+            return 40L + text.length();
         } else if (value instanceof byte[] bytes) {
-            return 16 + bytes.length;
+            return 16L + bytes.length;
         } else if (value instanceof Object[] values) {
             long sum = 16 + 4L * values.length;
             for (Object part : values) {
