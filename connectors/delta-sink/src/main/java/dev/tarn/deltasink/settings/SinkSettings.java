@@ -90,7 +90,7 @@ public final class SinkSettings {
                         + " week_part(timestamp), truncate(zip, 3) as zip3, com.acme.Transform(column).");
         tables.add(
                 DERIVED,
-                Type.STRING,
+                ConfigDef.Type.STRING,
                 "",
                 Importance.LOW,
                 check(PartitionColumns::parseMade),
