@@ -7,7 +7,6 @@ import java.util.Locale;
 
 /** The outcome for a person: a table per layer, the accounting, and one last plain line. */
 final class OutcomeText {
-    private static final String TABLE = "  %-26s %12s  %-16s  %-7s  %s";
     private static final String BRONZE = "  %-26s %12s  %-16s  %s%n";
     private static final String SOURCE = "  %-18s %10s %10s %10s %10s %10s  %s%n";
 
@@ -80,7 +79,7 @@ final class OutcomeText {
 
     private static void line(
             StringBuilder text, String name, String rows, String checksum, String model, String delta) {
-        text.append(String.format(Locale.ROOT, TABLE, name, rows, checksum, model, delta)
+        text.append(String.format(Locale.ROOT, "  %-26s %12s  %-16s  %-7s  %s", name, rows, checksum, model, delta)
                         .stripTrailing())
                 .append('\n');
     }
