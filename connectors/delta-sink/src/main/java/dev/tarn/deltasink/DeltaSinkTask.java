@@ -2,6 +2,7 @@ package dev.tarn.deltasink;
 
 import dev.tarn.deltasink.record.RecordRejected;
 import dev.tarn.deltasink.settings.SinkConfig;
+import dev.tarn.deltasink.write.Rewound;
 import dev.tarn.deltasink.write.TableSink;
 import dev.tarn.deltasink.write.Tables;
 import java.io.UncheckedIOException;
@@ -53,7 +54,7 @@ public final class DeltaSinkTask extends SinkTask {
     public void start(Map<String, String> props) {
         config = new SinkConfig(props);
         config.checkTogether();
-        tables = new Tables(config);
+        tables = new Tables(config, this::awaitReports);
         outage = new Outage(config.retryTimeout());
     }
 
@@ -93,6 +94,10 @@ public final class DeltaSinkTask extends SinkTask {
             for (SinkRecord record : records) {
                 take(record);
             }
+        } catch (Rewound e) {
+            context.offset(taken());
+            wakeInTime();
+            return;
         } catch (UncheckedIOException e) {
             // The rest of the records comes again, from where each partition was taken to.
             context.offset(taken());
@@ -153,7 +158,6 @@ public final class DeltaSinkTask extends SinkTask {
 
     /** @param all also what is not due */
     private void flush(boolean all) {
-        awaitReports();
         long now = clock.millis();
         for (TableSink table : tables.all()) {
             if (all || table.isFull() || table.due() <= now || outage.isOn()) {

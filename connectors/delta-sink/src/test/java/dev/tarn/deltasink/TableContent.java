@@ -1,7 +1,10 @@
 package dev.tarn.deltasink;
 
+import dev.tarn.delta.engine.TableEngine;
 import dev.tarn.delta.engine.TableSnapshot;
 import dev.tarn.delta.file.DataFileReader;
+import dev.tarn.delta.kernel.DeletionVectors;
+import dev.tarn.delta.kernel.KernelEngine;
 import dev.tarn.delta.schema.TableSchema;
 import dev.tarn.delta.standalone.StandaloneEngine;
 import dev.tarn.delta.store.TableStorage;
@@ -9,23 +12,30 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import org.apache.hadoop.conf.Configuration;
 
 /** What a table holds, read from its files. */
 final class TableContent {
     private final Configuration conf = TableStorage.configuration(Map.of());
     private final String root;
+    private final TableEngine engine;
 
     TableContent(Path root) {
+        this(root, false);
+    }
+
+    TableContent(Path root, boolean deletionVectors) {
         this.root = root.toString();
+        this.engine = deletionVectors ? new KernelEngine(conf, this.root) : new StandaloneEngine(conf, this.root);
     }
 
     boolean exists() {
-        return new StandaloneEngine(conf, root).latest().isPresent();
+        return engine.latest().isPresent();
     }
 
     TableSnapshot snapshot() {
-        return new StandaloneEngine(conf, root).latest().orElseThrow();
+        return engine.latest().orElseThrow();
     }
 
     TableSchema schema() {
@@ -42,7 +52,11 @@ final class TableContent {
                         .toList());
         List<Object[]> rows = new ArrayList<>();
         DataFileReader reader = new DataFileReader(conf, root);
-        snapshot.files(file -> reader.read(file, wanted, (position, row) -> rows.add(row.clone())));
+        DeletionVectors vectors = new DeletionVectors(conf, root);
+        snapshot.files(file -> {
+            LongPredicate deleted = file.deleted().map(vectors::read).orElse(position -> false);
+            reader.read(file, wanted, deleted, (position, row) -> rows.add(row.clone()));
+        });
         return rows;
     }
 

@@ -2,6 +2,7 @@ package dev.tarn.deltasink.settings;
 
 import dev.tarn.deltasink.record.MetadataColumn;
 import dev.tarn.deltasink.table.PartitionColumn;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,6 +92,11 @@ public final class SinkConfig {
 
     public boolean deletionVectors() {
         return upsert() && config.getString(SinkSettings.ENGINE).equals("deletion-vectors");
+    }
+
+    /** Where the index of keys is kept, on a local disk. */
+    public Path indexFolder() {
+        return Path.of(config.getString(SinkSettings.INDEX_FOLDER));
     }
 
     /** The column that orders versions; null where offsets do. */

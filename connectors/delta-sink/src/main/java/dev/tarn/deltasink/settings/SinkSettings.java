@@ -28,6 +28,7 @@ public final class SinkSettings {
     static final String RAW_AS = "raw.as";
     static final String MODE = "mode";
     static final String ENGINE = "upsert.by";
+    static final String INDEX_FOLDER = "index.folder";
     static final String SEQUENCE = "sequence.column";
     static final String EVOLUTION = "schema.evolution";
     static final String FLUSH_ROWS = "flush.rows";
@@ -155,6 +156,14 @@ public final class SinkSettings {
                 oneOf("copy-on-write", "deletion-vectors"),
                 "How rows are replaced. copy-on-write: files with replaced rows are written anew; every Delta reader reads"
                         + " the table. deletion-vectors: replaced rows are marked; cheaper, for readers of protocol (3,7).");
+        writing.add(
+                INDEX_FOLDER,
+                ConfigDef.Type.STRING,
+                System.getProperty("java.io.tmpdir"),
+                Importance.LOW,
+                null,
+                "Folder on a local disk for the index of keys that deletion-vectors needs: about 40 bytes a key. It is made anew from"
+                        + " the table after a restart.");
         writing.add(
                 SEQUENCE,
                 ConfigDef.Type.STRING,

@@ -92,6 +92,11 @@ final class AppendBatch implements Batch {
     }
 
     @Override
+    public boolean endsWithItsSchema() {
+        return false;
+    }
+
+    @Override
     public boolean isFull() {
         return false; // files are finished where the heap is short
     }

@@ -21,6 +21,9 @@ interface Batch {
     /** Bytes that the commit will add, about. */
     long bytes();
 
+    /** Whether rows of one schema must be committed before rows of another come. */
+    boolean endsWithItsSchema();
+
     /** Whether it must be committed, or the heap does not hold it. */
     boolean isFull();
 

@@ -1,5 +1,6 @@
 package dev.tarn.deltasink.write;
 
+import dev.tarn.delta.schema.RowAlignment;
 import dev.tarn.delta.schema.SchemaEvolution;
 import dev.tarn.delta.schema.TableSchema;
 import dev.tarn.deltasink.record.MappedRow;
@@ -8,6 +9,7 @@ import dev.tarn.deltasink.record.RecordMapper;
 import dev.tarn.deltasink.record.RecordRejected;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /** The schema that the rows of a table have: the table's, and the columns that records have added since. */
@@ -15,9 +17,11 @@ final class RowSchema {
     private final RecordMapper mapper;
     private final boolean upsert;
     private final boolean addsColumns;
-    private final Map<Mapping, int[]> places = new HashMap<>();
+    private final Map<Mapping, RowAlignment> alignments = new HashMap<>();
     private TableSchema table;
     private TableSchema keys;
+    /** Places of the columns that may not be null. */
+    private int[] required = {};
 
     RowSchema(RecordMapper mapper, boolean upsert, boolean addsColumns) {
         this.mapper = mapper;
@@ -51,70 +55,83 @@ final class RowSchema {
         return mapper.row(record, nowMillis * 1_000);
     }
 
+    /** Whether rows like this one need columns that the table lacks. */
+    boolean wouldEvolve(MappedRow mapped) throws RecordRejected {
+        return table != null
+                && !alignments.containsKey(mapped.mapping())
+                && evolved(mapped).changes();
+    }
+
     /** The row in the order of the table's schema, which gains the columns that it lacks. */
     Object[] place(MappedRow mapped) throws RecordRejected {
-        int[] to = places.get(mapped.mapping());
-        if (to == null) {
-            to = learn(mapped.mapping());
-            places.put(mapped.mapping(), to);
+        RowAlignment alignment = alignments.get(mapped.mapping());
+        if (alignment == null) {
+            learn(mapped);
+            alignment = new RowAlignment(mapped.mapping().schema(), table);
+            alignments.put(mapped.mapping(), alignment);
         }
-        Object[] row = new Object[table.columns().size()];
-        for (int i = 0; i < to.length; i++) {
-            row[to[i]] = SchemaEvolution.widen(
-                    mapped.row()[i], table.columns().get(to[i]).type());
+        Object[] row = alignment.align(mapped.row());
+        for (int place : required) {
+            if (row[place] == null) {
+                throw new RecordRejected("column " + table.columns().get(place).name()
+                        + " may not be null in the table, and is null in the record");
+            }
         }
         return row;
     }
 
-    private int[] learn(Mapping mapping) throws RecordRejected {
+    private void learn(MappedRow mapped) throws RecordRejected {
         if (table == null) {
-            table = mapping.schema();
-        } else {
-            evolve(mapping.schema());
+            become(mapped.mapping().schema());
+            return;
         }
-        return mapping.schema().columns().stream()
-                .mapToInt(column -> table.indexOf(column.name()))
-                .toArray();
+        SchemaEvolution evolution = evolved(mapped);
+        if (evolution.changes()) {
+            become(evolution.schema());
+        }
     }
 
-    private void evolve(TableSchema record) throws RecordRejected {
-        SchemaEvolution.Result result = SchemaEvolution.merge(table, record);
-        if (result.refusal() != null) {
-            throw new RecordRejected(result.refusal());
+    private SchemaEvolution evolved(MappedRow mapped) throws RecordRejected {
+        SchemaEvolution evolution = SchemaEvolution.of(table, mapped.mapping().schema());
+        if (!evolution.possible()) {
+            throw new RecordRejected(String.join("; ", evolution.refused()));
         }
-        if (!result.schema().equals(table)) {
-            if (!addsColumns) {
-                throw new RecordRejected(
-                        "the record has columns that the table lacks, and schema.evolution is none: " + result.added());
-            }
-            table = result.schema();
-            places.clear();
+        if (evolution.changes() && !addsColumns) {
+            throw new RecordRejected("the record has columns that the table lacks, and schema.evolution is none: "
+                    + String.join(", ", evolution.added()));
         }
+        return evolution;
     }
 
     /** Rows are those of the table from now on. */
     void begin(TableSchema found) {
         if (!found.equals(table)) {
-            table = found;
-            places.clear();
+            become(found);
         }
     }
 
+    private void become(TableSchema schema) {
+        table = schema;
+        alignments.clear();
+        required = IntStream.range(0, schema.columns().size())
+                .filter(i -> !schema.columns().get(i).nullable())
+                .toArray();
+    }
+
     /**
-     * The table shows another schema than it did: what the rows that wait have beyond it is added to it.
+     * The table shows a schema: what the rows that wait have beyond it has to be added to it.
      *
+     * @return whether that is anything
      * @throws SchemaChanged where the rows that wait do not fit it
      */
-    void meet(TableSchema found) {
+    boolean meet(TableSchema found) {
         if (found.equals(table)) {
-            return;
+            return false;
         }
-        SchemaEvolution.Result result = SchemaEvolution.merge(found, table);
-        if (result.refusal() != null) {
-            throw new SchemaChanged(result.refusal());
-        }
-        if (!result.schema().equals(table)) {
+        SchemaEvolution evolution = SchemaEvolution.of(found, table);
+        if (!evolution.possible() || !evolution.schema().equals(table)) {
             throw new SchemaChanged("somebody else changed the table's schema to " + found);
         }
+        return true;
     }
 }

@@ -2,6 +2,7 @@ package dev.tarn.deltasink.write;
 
 import dev.tarn.delta.engine.CommitConflict;
 import dev.tarn.delta.engine.TableCommit;
+import dev.tarn.delta.engine.TableCommit.Operation;
 import dev.tarn.delta.engine.TableSnapshot;
 import dev.tarn.deltasink.SinkErrors;
 import dev.tarn.deltasink.record.MappedRow;
@@ -30,14 +31,17 @@ public final class TableSink {
     private final TableLink table;
     private final Batch batch;
     private final RowSchema rows;
+    private final Runnable beforeCommit;
     private final Map<TopicPartition, Position> positions = new LinkedHashMap<>();
     private TableSnapshot snapshot;
     private long waitingSince = -1;
 
-    TableSink(TableLink table, Batch batch, RowSchema rows) {
+    /** @param beforeCommit run before positions pass records */
+    TableSink(TableLink table, Batch batch, RowSchema rows, Runnable beforeCommit) {
         this.table = table;
         this.batch = batch;
         this.rows = rows;
+        this.beforeCommit = beforeCommit;
     }
 
     /**
@@ -70,6 +74,7 @@ public final class TableSink {
      *
      * @throws RecordRejected if it fits no row; it is done with all the same
      * @throws UncheckedIOException if it was not taken, because the registry or the store does not answer
+     * @throws Rewound if it was not taken, because rows that waited have to be read again
      */
     public void put(SinkRecord record, long nowMillis) throws RecordRejected {
         TopicPartition partition = new TopicPartition(record.topic(), record.kafkaPartition());
@@ -103,6 +108,9 @@ public final class TableSink {
             return;
         }
         MappedRow mapped = rows.map(record, nowMillis);
+        if (batch.endsWithItsSchema() && !batch.isEmpty() && rows.wouldEvolve(mapped) && !flush().isEmpty()) {
+            throw new Rewound();
+        }
         Object[] row = rows.place(mapped);
         try {
             batch.schema(rows.table());
@@ -132,6 +140,7 @@ public final class TableSink {
         if (waitingSince < 0) {
             return Map.of();
         }
+        beforeCommit.run();
         long from = System.nanoTime();
         for (int plan = 1; plan <= PLANS; plan++) {
             if (snapshot == null && rows.table() == null) {
@@ -149,16 +158,19 @@ public final class TableSink {
                 return discard();
             }
             try {
-                rows.meet(snapshot.schema());
+                if (rows.meet(snapshot.schema())) {
+                    table.commit(snapshot, new TableCommit(Operation.EVOLVE).schema(rows.table()));
+                    snapshot = table.latest();
+                }
+            } catch (CommitConflict e) {
+                refresh();
+                continue;
             } catch (SchemaChanged e) {
                 LOG.warn("{}: {}; what waits is read again", table.location(), e.getMessage());
                 rows.begin(snapshot.schema());
                 return discard();
             }
             TableCommit commit = batch.prepare(snapshot);
-            if (!rows.table().equals(snapshot.schema())) {
-                commit.schema(rows.table());
-            }
             positions.forEach((partition, position) -> {
                 if (position.isAhead()) {
                     commit.transaction(table.transactionId(partition), position.taken());

@@ -2,9 +2,14 @@ package dev.tarn.deltasink.write;
 
 import dev.tarn.delta.engine.TableEngine;
 import dev.tarn.delta.file.FileOptions;
+import dev.tarn.delta.kernel.KernelEngine;
 import dev.tarn.delta.standalone.StandaloneEngine;
 import dev.tarn.delta.store.TableStorage;
 import dev.tarn.delta.upsert.CopyOnWrite;
+import dev.tarn.delta.upsert.DeletedRows;
+import dev.tarn.delta.upsert.MarkDeleted;
+import dev.tarn.delta.upsert.UpsertRules;
+import dev.tarn.delta.upsert.Upserts;
 import dev.tarn.deltasink.avro.AvroPart;
 import dev.tarn.deltasink.avro.RegistrySchemas;
 import dev.tarn.deltasink.avro.SchemaSource;
@@ -22,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -34,12 +40,15 @@ public final class Tables {
     private final SinkConfig config;
     private final Configuration storage;
     private final SchemaSource schemas;
+    private final Runnable beforeCommit;
     private final Meter meter = new Meter();
     private final Map<String, TableSink> byTopic = new HashMap<>();
     private final Map<String, TableSink> byPath = new LinkedHashMap<>();
 
-    public Tables(SinkConfig config) {
+    /** @param beforeCommit run before a table's positions pass records */
+    public Tables(SinkConfig config, Runnable beforeCommit) {
         this.config = config;
+        this.beforeCommit = beforeCommit;
         this.storage = TableStorage.configuration(config.storage());
         this.schemas = new RegistrySchemas(config.registry(), config.registryUser());
     }
@@ -77,21 +86,29 @@ public final class Tables {
 
     private TableSink link(String path) {
         String root = config.root() + "/" + path;
-        TableEngine engine = new StandaloneEngine(storage, root);
+        TableEngine engine =
+                config.deletionVectors() ? new KernelEngine(storage, root) : new StandaloneEngine(storage, root);
+        RowSchema rows = new RowSchema(mapper(), config.upsert(), config.addsColumns());
+        Batch batch = config.upsert() ? upserts(root, rows) : appends(root);
+        return new TableSink(new TableLink(engine, config, meter), batch, rows, beforeCommit);
+    }
+
+    private Batch appends(String root) {
         List<String> partitionColumns =
                 config.partitionBy().stream().map(PartitionColumn::name).toList();
-        FileOptions options = new FileOptions(
+        return new AppendBatch(new TableFiles(storage, root, partitionColumns, files()), config.bufferBytes());
+    }
+
+    private Batch upserts(String root, RowSchema rows) {
+        Function<UpsertRules, Upserts> make = config.deletionVectors()
+                ? rules -> new MarkDeleted(storage, root, rules, files(), config.indexFolder())
+                : rules -> new CopyOnWrite(storage, root, rules, files(), DeletedRows.NONE);
+        return new UpsertBatch(make, rows, Optional.ofNullable(config.sequenceColumn()), config.bufferBytes());
+    }
+
+    private FileOptions files() {
+        return new FileOptions(
                 CompressionCodecName.ZSTD, config.fileBytes(), Math.min(ROW_GROUP_BYTES, config.bufferBytes()));
-        TableFiles files = new TableFiles(storage, root, partitionColumns, options);
-        RowSchema rows = new RowSchema(mapper(), config.upsert(), config.addsColumns());
-        Batch batch = config.upsert()
-                ? new UpsertBatch(
-                        rules -> new CopyOnWrite(storage, root, rules, options),
-                        rows,
-                        Optional.ofNullable(config.sequenceColumn()),
-                        config.bufferBytes())
-                : new AppendBatch(files, config.bufferBytes());
-        return new TableSink(new TableLink(engine, config, meter), batch, rows);
     }
 
     private RecordMapper mapper() {

@@ -39,7 +39,8 @@ final class UpsertBatch implements Batch {
     public void schema(TableSchema other) {
         if (!other.equals(schema)) {
             schema = other;
-            open.forEach((partition, upserts) -> upserts.evolve(rules(partition)));
+            open.values().forEach(Upserts::close);
+            open.clear();
         }
     }
 
@@ -75,6 +76,11 @@ final class UpsertBatch implements Batch {
     @Override
     public long bytes() {
         return heap;
+    }
+
+    @Override
+    public boolean endsWithItsSchema() {
+        return true;
     }
 
     @Override

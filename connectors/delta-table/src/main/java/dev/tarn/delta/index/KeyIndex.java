@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where the row of a key is: its file and its number there. Keys are kept as hashes of 128 bits, 24 bytes a slot, in
+ * Where the row of a key is: its file and its number there. Keys are kept as hashes of 128 bits, 24 bytes a slot, 32 with sequences, in
  * memory-mapped files of a folder of its own, which closing deletes; on the heap is only the table of the files' names. It is
  * no more than a cache of what the table says, and is built anew from it.
  *
@@ -17,8 +17,12 @@ import java.util.Optional;
  * <p>Not thread-safe: one writer owns it.
  */
 public final class KeyIndex implements Closeable {
-    /** Where a row is. */
-    public record Place(String file, long row) {}
+    /**
+     * Where a row is.
+     *
+     * @param sequence what tells its age, 0 where the index keeps none
+     */
+    public record Place(String file, long row, long sequence) {}
 
     private static final int SEGMENT_BITS = 6;
     private static final int ROW_BITS = 36;
@@ -29,43 +33,53 @@ public final class KeyIndex implements Closeable {
     private final SipHash hash = SipHash.secret();
     private final FileNumbers files = new FileNumbers();
 
-    private KeyIndex(Path folder) throws IOException {
+    private KeyIndex(Path folder, boolean sequences) throws IOException {
         this.folder = folder;
         for (int i = 0; i < segments.length; i++) {
-            segments[i] = new Segment(folder, "keys-" + i);
+            segments[i] = new Segment(folder, "keys-" + i, sequences);
         }
     }
 
     /** @param parent a folder on a local disk; the index makes its own in it */
     public static KeyIndex under(Path parent) {
+        return under(parent, false);
+    }
+
+    /** @param sequences whether a row's sequence is kept beside its place */
+    public static KeyIndex under(Path parent, boolean sequences) {
         try {
             Files.createDirectories(parent);
-            return new KeyIndex(Files.createTempDirectory(parent, "key-index-"));
+            return new KeyIndex(Files.createTempDirectory(parent, "key-index-"), sequences);
         } catch (IOException e) {
             throw failed(parent, e);
         }
     }
 
     public Optional<Place> get(byte[] key) {
-        return place(segment(key).get(hash.first(), hash.second()));
+        Segment segment = segment(key);
+        long packed = segment.get(hash.first(), hash.second());
+        String file = file(packed);
+        return file == null
+                ? Optional.empty()
+                : Optional.of(new Place(file, row(packed), segment.sequence(hash.first(), hash.second())));
     }
 
-    /** @return where the row of the key was before */
-    public Optional<Place> put(byte[] key, String file, long row) {
+    /** @return whether the key had a row before */
+    public boolean put(byte[] key, String file, long row, long sequence) {
         if (row < 0 || row >= MOST_ROWS) {
             throw new IllegalArgumentException("row " + row + " of " + file + ": a file has at most " + MOST_ROWS);
         }
         long place = (files.of(file) + 1L) << ROW_BITS | row;
         try {
-            return place(segment(key).put(hash.first(), hash.second(), place));
+            return file(segment(key).put(hash.first(), hash.second(), place, sequence)) != null;
         } catch (IOException e) {
             throw failed(folder, e);
         }
     }
 
-    /** @return where the row of the key was */
-    public Optional<Place> remove(byte[] key) {
-        return place(segment(key).remove(hash.first(), hash.second()));
+    /** @return whether the key had a row */
+    public boolean remove(byte[] key) {
+        return file(segment(key).remove(hash.first(), hash.second())) != null;
     }
 
     /** From now on the keys of a file are not found. They take room, and count in {@link #size}, until they are put or removed. */
@@ -106,12 +120,13 @@ public final class KeyIndex implements Closeable {
         return segments[(int) (hash.first() >>> (Long.SIZE - SEGMENT_BITS))];
     }
 
-    private Optional<Place> place(long packed) {
-        if (packed == Segment.FREE) {
-            return Optional.empty();
-        }
-        String file = files.path((int) (packed >>> ROW_BITS) - 1);
-        return file == null ? Optional.empty() : Optional.of(new Place(file, packed & (MOST_ROWS - 1)));
+    /** None for what is free or forgotten. */
+    private String file(long packed) {
+        return packed == Segment.FREE ? null : files.path((int) (packed >>> ROW_BITS) - 1);
+    }
+
+    private static long row(long packed) {
+        return packed & (MOST_ROWS - 1);
     }
 
     private static UncheckedIOException failed(Path where, IOException cause) {

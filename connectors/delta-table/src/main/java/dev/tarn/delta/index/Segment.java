@@ -6,29 +6,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A hash table in a file: slots of a hash's two halves and a place, probed one after the other. A place of zero is a free slot.
+ * A hash table in a file: slots of a hash's two halves, a place and maybe a sequence, probed one after the other. A place of zero is a free slot.
  * Removing shifts the followers back, so that slots of removed keys do not pile up.
  */
 final class Segment {
     /** What a key that is not there has for a place. */
     static final long FREE = 0;
 
-    static final int SLOT_BYTES = 24;
     private static final int SECOND = 8;
     private static final int PLACE = 16;
+    private static final int SEQUENCE = 24;
     private static final int FIRST_SLOTS = 128;
-    private static final int MOST_SLOTS = 1 << 26;
 
     private final Path folder;
     private final String name;
+    private final int slotBytes;
     private MappedByteBuffer slots;
     private Path file;
     private int count;
     private int used;
 
-    Segment(Path folder, String name) throws IOException {
+    Segment(Path folder, String name, boolean sequences) throws IOException {
         this.folder = folder;
         this.name = name;
+        slotBytes = sequences ? SEQUENCE + Long.BYTES : SEQUENCE;
         map(FIRST_SLOTS);
     }
 
@@ -37,15 +38,20 @@ final class Segment {
     }
 
     long bytes() {
-        return (long) count * SLOT_BYTES;
+        return (long) count * slotBytes;
     }
 
     long get(long first, long second) {
         return slots.getLong(find(first, second) + PLACE);
     }
 
+    /** The sequence of a key that is there; 0 where none are kept. */
+    long sequence(long first, long second) {
+        return slotBytes > SEQUENCE ? slots.getLong(find(first, second) + SEQUENCE) : 0;
+    }
+
     /** @return the place before, or {@link #FREE} */
-    long put(long first, long second, long place) throws IOException {
+    long put(long first, long second, long place, long sequence) throws IOException {
         int at = find(first, second);
         long before = slots.getLong(at + PLACE);
         if (before == FREE) {
@@ -58,6 +64,9 @@ final class Segment {
             slots.putLong(at + SECOND, second);
         }
         slots.putLong(at + PLACE, place);
+        if (slotBytes > SEQUENCE) {
+            slots.putLong(at + SEQUENCE, sequence);
+        }
         return before;
     }
 
@@ -101,11 +110,11 @@ final class Segment {
     }
 
     private int home(long second) {
-        return ((int) second & (count - 1)) * SLOT_BYTES;
+        return ((int) second & (count - 1)) * slotBytes;
     }
 
     private int next(int at) {
-        int after = at + SLOT_BYTES;
+        int after = at + slotBytes;
         return after == slots.capacity() ? 0 : after;
     }
 
@@ -113,18 +122,22 @@ final class Segment {
         slots.putLong(to, from.getLong(at));
         slots.putLong(to + SECOND, from.getLong(at + SECOND));
         slots.putLong(to + PLACE, from.getLong(at + PLACE));
+        if (slotBytes > SEQUENCE) {
+            slots.putLong(to + SEQUENCE, from.getLong(at + SEQUENCE));
+        }
     }
 
     private void grow() throws IOException {
-        if (count == MOST_SLOTS) {
-            throw new IOException("the index of keys is full: more than three thousand million keys in one partition of"
-                    + " the topic; give the topic more partitions");
+        if (count > Integer.MAX_VALUE / slotBytes / 2) {
+            throw new IOException(
+                    "it is full: there are more than a thousand million keys in one partition of the topic;"
+                            + " give the topic more partitions");
         }
         MappedByteBuffer old = slots;
         Path oldFile = file;
-        int oldBytes = count * SLOT_BYTES;
+        int oldBytes = count * slotBytes;
         map(count * 2);
-        for (int at = 0; at < oldBytes; at += SLOT_BYTES) {
+        for (int at = 0; at < oldBytes; at += slotBytes) {
             if (old.getLong(at + PLACE) != FREE) {
                 copy(old, at, find(old.getLong(at), old.getLong(at + SECOND)));
             }
@@ -137,7 +150,7 @@ final class Segment {
     private void map(int newCount) throws IOException {
         Path newFile = folder.resolve(name + "-" + newCount);
         try {
-            slots = Mapping.create(newFile, (long) newCount * SLOT_BYTES);
+            slots = Mapping.create(newFile, (long) newCount * slotBytes);
         } catch (IOException e) {
             Files.deleteIfExists(newFile);
             throw e;

@@ -111,7 +111,7 @@ public final class KernelEngine implements TableEngine {
                 Conflicts.refuse(engine, location, read, on, commit);
             }
             Writable.check(location, on, commit);
-            OptionalLong version = put(on, commit);
+            OptionalLong version = put(read, on, commit);
             if (version.isPresent()) {
                 return version.getAsLong();
             }
@@ -139,9 +139,9 @@ public final class KernelEngine implements TableEngine {
     }
 
     /** @return the version; none where somebody else has put it first */
-    private OptionalLong put(KernelSnapshot on, TableCommit commit) {
+    private OptionalLong put(KernelSnapshot base, KernelSnapshot on, TableCommit commit) {
         try {
-            TransactionCommitResult result = KernelLog.commit(engine, on.kernels(), commit);
+            TransactionCommitResult result = KernelLog.commit(engine, on.kernels(), commit, base::spelling);
             finish(result);
             return OptionalLong.of(result.getVersion());
         } catch (MaxCommitRetryLimitReachedException e) {

@@ -4,6 +4,7 @@ import dev.tarn.delta.engine.DataFile;
 import dev.tarn.delta.engine.DeletionVector;
 import dev.tarn.delta.engine.TableCommit;
 import dev.tarn.delta.schema.SchemaJson;
+import dev.tarn.delta.store.LogPath;
 import io.delta.kernel.Operation;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.TableManager;
@@ -55,6 +56,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 
 /**
@@ -93,12 +95,16 @@ final class KernelLog {
         TableFeatures.validateKernelCanWriteToTable(snapshot.getProtocol(), snapshot.getMetadata(), snapshot.getPath());
     }
 
-    static void files(Engine engine, Snapshot snapshot, Consumer<DataFile> consumer) throws IOException {
+    /** @param spelling is told the path of every file as the log spells it */
+    static void files(Engine engine, Snapshot snapshot, Consumer<String> spelling, Consumer<DataFile> consumer)
+            throws IOException {
         try (var batches = snapshot.getScanBuilder().build().getScanFiles(engine, true)) {
             while (batches.hasNext()) {
                 try (var rows = batches.next().getRows()) {
                     while (rows.hasNext()) {
-                        consumer.accept(file(new AddFile(rows.next().getStruct(0))));
+                        AddFile add = new AddFile(rows.next().getStruct(0));
+                        spelling.accept(add.getPath());
+                        consumer.accept(file(add));
                     }
                 }
             }
@@ -141,7 +147,7 @@ final class KernelLog {
                         transaction.accept(written.getChild(0).getString(row));
                     }
                     if (!gone.isNullAt(row)) {
-                        removed.accept(Paths.fromLog(gone.getChild(0).getString(row)));
+                        removed.accept(LogPath.decode(gone.getChild(0).getString(row)));
                     }
                 }
             }
@@ -178,7 +184,9 @@ final class KernelLog {
                 .commit(engine, CloseableIterable.emptyIterable());
     }
 
-    static TransactionCommitResult commit(Engine engine, Snapshot on, TableCommit commit) {
+    /** @param spelling of a file's path in the log: an action with another one does not touch the file */
+    static TransactionCommitResult commit(
+            Engine engine, Snapshot on, TableCommit commit, UnaryOperator<String> spelling) {
         boolean blindAppend = commit.operation() == TableCommit.Operation.APPEND
                 && commit.removed().isEmpty()
                 && commit.marked().isEmpty();
@@ -205,8 +213,8 @@ final class KernelLog {
                         new Put(commit.operation().inHistory(), blindAppend))
                 .commit(
                         engine,
-                        CloseableIterable.inMemoryIterable(
-                                Utils.toCloseableIterator(actions(commit).iterator())));
+                        CloseableIterable.inMemoryIterable(Utils.toCloseableIterator(
+                                actions(commit, spelling).iterator())));
     }
 
     private static TransactionImpl transaction(
@@ -232,26 +240,34 @@ final class KernelLog {
                 System::currentTimeMillis);
     }
 
-    private static List<Row> actions(TableCommit commit) {
+    private static List<Row> actions(TableCommit commit, UnaryOperator<String> spelling) {
         long now = System.currentTimeMillis();
+        boolean change = commit.changesData();
         List<Row> rows = new ArrayList<>();
         commit.transactions()
                 .forEach((id, version) -> rows.add(
                         SingleAction.createTxnSingleAction(new SetTransaction(id, version, Optional.of(now)).toRow())));
-        commit.removed().forEach(file -> rows.add(remove(file, now, commit.changesData())));
+        commit.removed().forEach(file -> rows.add(remove(add(file, spelling.apply(file.path()), change), now)));
         commit.added()
-                .forEach(file -> rows.add(SingleAction.createAddFileSingleAction(add(file, commit.changesData()))));
+                .forEach(file -> rows.add(
+                        SingleAction.createAddFileSingleAction(add(file, LogPath.encode(file.path()), change))));
         commit.marked().forEach(mark -> {
-            rows.add(remove(mark.before(), now, commit.changesData()));
-            rows.add(SingleAction.createAddFileSingleAction(add(mark.now(), commit.changesData())));
+            String path = spelling.apply(mark.before().path());
+            rows.add(remove(add(mark.before(), path, change), now));
+            rows.add(SingleAction.createAddFileSingleAction(add(mark.now(), path, change)));
         });
         return rows;
     }
 
-    private static Row add(DataFile file, boolean dataChange) {
+    private static Row remove(Row add, long now) {
+        AddFile file = new AddFile(add);
+        return SingleAction.createRemoveFileSingleAction(file.toRemoveFileRow(file.getDataChange(), Optional.of(now)));
+    }
+
+    private static Row add(DataFile file, String path, boolean dataChange) {
         Map<Integer, Object> fields = new HashMap<>();
         StructType schema = AddFile.FULL_SCHEMA;
-        fields.put(schema.indexOf("path"), Paths.toLog(file.path()));
+        fields.put(schema.indexOf("path"), path);
         fields.put(schema.indexOf("partitionValues"), VectorUtils.stringStringMapValue(file.partition()));
         fields.put(schema.indexOf("size"), file.size());
         fields.put(schema.indexOf("modificationTime"), file.modified());
@@ -266,14 +282,9 @@ final class KernelLog {
         return new GenericRow(schema, fields);
     }
 
-    private static Row remove(DataFile file, long now, boolean dataChange) {
-        return SingleAction.createRemoveFileSingleAction(
-                new AddFile(add(file, dataChange)).toRemoveFileRow(dataChange, Optional.of(now)));
-    }
-
     private static DataFile file(AddFile add) {
         return new DataFile(
-                Paths.fromLog(add.getPath()),
+                LogPath.decode(add.getPath()),
                 VectorUtils.toJavaMap(add.getPartitionValues()),
                 add.getSize(),
                 add.getModificationTime(),
@@ -343,8 +354,13 @@ final class KernelLog {
 
         private static Optional<CommitResponse> readBack(Engine engine, CommitMetadata attempt, Exception failure) {
             String file = FileNames.deltaFile(attempt.getDeltaLogDirPath(), attempt.getVersion());
-            try {
-                FileStatus status = engine.getFileSystemClient().getFileStatus(file);
+            // By the log store, as the put was: what cannot list cannot tell.
+            try (CloseableIterator<FileStatus> log =
+                    engine.getFileSystemClient().listFrom(file)) {
+                FileStatus status = log.hasNext() ? log.next() : null;
+                if (status == null || !new Path(status.getPath()).getName().equals(new Path(file).getName())) {
+                    return Optional.empty();
+                }
                 Optional<String> there = CommitInfo.tryReadCommitInfoFromDeltaFile(engine, status)
                         .flatMap(CommitInfo::getTxnId);
                 return there.isPresent() && there.equals(attempt.getCommitInfo().getTxnId())

@@ -1,114 +1,109 @@
 package dev.tarn.delta.schema;
 
-import dev.tarn.delta.schema.ColumnType.Primitive;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Whether rows of one schema go into a table of another, and what the table has to gain for it. */
-public final class SchemaEvolution {
-    /**
-     * What came out.
-     *
-     * @param schema the table's, with the columns that it lacked behind its own; null where the rows are refused
-     * @param added names of those columns
-     * @param refusal why rows do not fit, or null
-     */
-    public record Result(TableSchema schema, List<String> added, String refusal) {}
+/**
+ * What becomes of a table's schema when records of another come. Columns are added, never changed or dropped: a table that
+ * every reader reads cannot change the type of a column that files hold.
+ *
+ * @param schema the table's from now on
+ * @param added names of the columns and fields that the table had not, with the names of the structs they are in
+ * @param refused why records of this schema cannot be written, a sentence each; empty where they can
+ */
+public record SchemaEvolution(TableSchema schema, List<String> added, List<String> refused) {
+    public SchemaEvolution {
+        added = List.copyOf(added);
+        refused = List.copyOf(refused);
+    }
 
-    private SchemaEvolution() {}
+    /** Whether records of the schema can be written, after the table has taken on {@link #schema()}. */
+    public boolean possible() {
+        return refused.isEmpty();
+    }
 
-    /** @param rows the schema of rows that are to go into the table */
-    public static Result merge(TableSchema table, TableSchema rows) {
-        List<Column> columns = new ArrayList<>(table.columns());
-        List<String> added = new ArrayList<>();
-        for (Column column : rows.columns()) {
-            Optional<Column> there = table.column(column.name());
-            if (there.isEmpty()) {
-                // Rows that are there have no value for it.
-                columns.add(new Column(column.name(), column.type(), true, column.comment()));
-                added.add(column.name());
-            } else {
-                String misfit = misfit(there.get(), column);
-                if (misfit != null) {
-                    return new Result(null, List.of(), misfit);
+    /** Whether the table needs another schema. */
+    public boolean changes() {
+        return !added.isEmpty();
+    }
+
+    public static SchemaEvolution of(TableSchema table, TableSchema records) {
+        Merge merge = new Merge();
+        List<Column> columns = merge.columns("", table.columns(), records.columns());
+        return new SchemaEvolution(
+                merge.refused.isEmpty() ? new TableSchema(columns) : table, merge.added, merge.refused);
+    }
+
+    private static final class Merge {
+        private final List<String> added = new ArrayList<>();
+        private final List<String> refused = new ArrayList<>();
+
+        /** The table's columns in their order, then those that are new. */
+        List<Column> columns(String above, List<Column> table, List<Column> records) {
+            TableSchema tableByName = new TableSchema(table);
+            TableSchema recordsByName = new TableSchema(records);
+            List<Column> merged = new ArrayList<>();
+            for (Column column : table) {
+                Column coming = recordsByName.column(column.name()).orElse(null);
+                String name = above + column.name();
+                if (coming != null) {
+                    merged.add(new Column(
+                            column.name(),
+                            type(name, column.type(), coming.type()),
+                            column.nullable(),
+                            column.comment()));
+                } else {
+                    if (!column.nullable()) {
+                        refused.add("column " + name + " is required (" + column.type()
+                                + ") in the table and the record has no such field; give it one, or make the column"
+                                + " nullable");
+                    }
+                    merged.add(column);
                 }
             }
-        }
-        for (Column column : table.columns()) {
-            if (!column.nullable() && rows.column(column.name()).isEmpty()) {
-                return new Result(
-                        null,
-                        List.of(),
-                        "column " + column.name() + " may not be null in the table, and the record does not have it");
+            for (Column coming : records) {
+                if (tableByName.column(coming.name()).isEmpty()) {
+                    added.add(above + coming.name());
+                    merged.add(nullable(coming));
+                }
             }
+            return merged;
         }
-        return new Result(added.isEmpty() ? table : new TableSchema(columns), added, null);
-    }
 
-    private static String misfit(Column table, Column row) {
-        if (!fits(table.type(), row.type())) {
-            return "column " + table.name() + " is " + table.type() + " in the table and " + row.type()
-                    + " in the record";
-        }
-        return null;
-    }
-
-    /** Whether every value of one type is one of the other. */
-    static boolean fits(ColumnType wide, ColumnType narrow) {
-        if (wide.equals(narrow)) {
-            return true;
-        }
-        if (wide instanceof ColumnType.Decimal w && narrow instanceof ColumnType.Decimal n) {
-            return n.scale() <= w.scale() && n.precision() - n.scale() <= w.precision() - w.scale();
-        }
-        if (wide instanceof ColumnType.Array w && narrow instanceof ColumnType.Array n) {
-            return fits(w.element(), n.element()) && (w.nullableElements() || !n.nullableElements());
-        }
-        if (wide instanceof ColumnType.Map w && narrow instanceof ColumnType.Map n) {
-            return fits(w.key(), n.key()) && fits(w.value(), n.value()) && (w.nullableValues() || !n.nullableValues());
-        }
-        if (wide instanceof ColumnType.Struct w && narrow instanceof ColumnType.Struct n) {
-            return structFits(w, n);
-        }
-        return (wide == Primitive.LONG && narrow == Primitive.INTEGER)
-                || (wide == Primitive.DOUBLE && (narrow == Primitive.FLOAT || narrow == Primitive.INTEGER));
-    }
-
-    /** Fields of structs keep their places: values of a struct are told apart by them. */
-    private static boolean structFits(ColumnType.Struct wide, ColumnType.Struct narrow) {
-        if (wide.columns().size() != narrow.columns().size()) {
-            return false;
-        }
-        for (int i = 0; i < wide.columns().size(); i++) {
-            Column w = wide.columns().get(i);
-            Column n = narrow.columns().get(i);
-            if (!w.name().equalsIgnoreCase(n.name()) || !fits(w.type(), n.type()) || (n.nullable() && !w.nullable())) {
-                return false;
+        private ColumnType type(String name, ColumnType table, ColumnType coming) {
+            if (table instanceof ColumnType.Struct wide && coming instanceof ColumnType.Struct narrow) {
+                return new ColumnType.Struct(columns(name + ".", wide.columns(), narrow.columns()));
+            } else if (table instanceof ColumnType.Array wide && coming instanceof ColumnType.Array narrow) {
+                return new ColumnType.Array(
+                        type(name + ".element", wide.element(), narrow.element()), wide.nullableElements());
+            } else if (table instanceof ColumnType.Map wide && coming instanceof ColumnType.Map narrow) {
+                return new ColumnType.Map(
+                        type(name + ".key", wide.key(), narrow.key()),
+                        type(name + ".value", wide.value(), narrow.value()),
+                        wide.nullableValues());
+            } else if (!Widening.takes(table, coming)) {
+                refused.add("column " + name + " is " + table + " in the table and " + coming
+                        + " in the record, which it cannot take without loss; rename the field, or write to another"
+                        + " table");
             }
+            return table;
         }
-        return true;
-    }
 
-    /** A value of a narrower type, where {@link #merge} let it in, as one of the column's. */
-    public static Object widen(Object value, ColumnType to) {
-        if (value instanceof Integer number) {
-            return to == Primitive.LONG
-                    ? (Object) number.longValue()
-                    : to == Primitive.DOUBLE ? number.doubleValue() : value;
+        /** Rows that are there have no value; and what is required today may be left out tomorrow, in structs too. */
+        private static Column nullable(Column column) {
+            return new Column(column.name(), nullable(column.type()), true, column.comment());
         }
-        if (value instanceof Float number && to == Primitive.DOUBLE) {
-            return number.doubleValue();
-        }
-        if (value instanceof BigDecimal decimal && to instanceof ColumnType.Decimal type) {
-            return decimal.setScale(type.scale());
-        }
-        if (value instanceof Object[] struct && to instanceof ColumnType.Struct type) {
-            for (int i = 0; i < struct.length; i++) {
-                struct[i] = widen(struct[i], type.columns().get(i).type());
+
+        private static ColumnType nullable(ColumnType type) {
+            if (type instanceof ColumnType.Struct struct) {
+                return new ColumnType.Struct(
+                        struct.columns().stream().map(Merge::nullable).toList());
+            } else if (type instanceof ColumnType.Array array) {
+                return new ColumnType.Array(nullable(array.element()), true);
+            } else if (type instanceof ColumnType.Map map) {
+                return new ColumnType.Map(map.key(), nullable(map.value()), true);
             }
+            return type;
         }
-        return value;
     }
 }

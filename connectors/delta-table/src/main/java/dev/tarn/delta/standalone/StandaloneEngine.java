@@ -13,6 +13,7 @@ import io.delta.standalone.actions.Action;
 import io.delta.standalone.actions.Metadata;
 import io.delta.standalone.actions.Protocol;
 import io.delta.standalone.types.StructField;
+import java.io.FileNotFoundException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,8 @@ public final class StandaloneEngine implements TableEngine {
         try {
             return new StandaloneSnapshot(location, log.getSnapshotForVersionAsOf(version));
         } catch (Exception e) {
-            throw StandaloneErrors.noVersion(location, version, e);
+            boolean isGone = e instanceof RuntimeException || e instanceof FileNotFoundException;
+            throw isGone ? StandaloneErrors.noVersion(location, version, e) : unread(e);
         }
     }
 
@@ -75,20 +77,20 @@ public final class StandaloneEngine implements TableEngine {
             }
             return log.update();
         } catch (Exception e) {
-            log = null;
-            if (OpenedSnapshot.isProtocolTooNew(e)) {
-                throw StandaloneErrors.protocol(location, "beyond (1, 2)", e);
-            }
-            throw StandaloneErrors.unchecked(location, e);
+            throw unread(e);
         }
+    }
+
+    private RuntimeException unread(Exception e) {
+        log = null;
+        return OpenedSnapshot.isProtocolTooNew(e)
+                ? StandaloneErrors.protocol(location, "beyond (1, 2)", e)
+                : StandaloneErrors.unchecked(location, e);
     }
 
     @Override
     public synchronized TableSnapshot create(TableDefinition definition) {
         OldProtocol.check(location, definition.properties());
-        if (newest().getVersion() >= 0) {
-            throw StandaloneErrors.exists(location, null);
-        }
         OptimisticTransaction transaction = begin();
         if (transaction.readVersion() >= 0) {
             throw StandaloneErrors.exists(location, null);
@@ -110,7 +112,6 @@ public final class StandaloneEngine implements TableEngine {
                 throw StandaloneErrors.notNewer(location, id, version, before.getAsLong());
             }
         });
-        newest();
         OptimisticTransaction transaction = begin();
         Snapshot latest = log.snapshot();
         Metadata metadata = latest.getMetadata();
@@ -130,11 +131,15 @@ public final class StandaloneEngine implements TableEngine {
                 commit.operation().inHistory());
     }
 
+    /** On the newest version. */
     private OptimisticTransaction begin() {
+        if (log == null) {
+            newest();
+        }
         try {
             return log.startTransaction();
         } catch (Exception e) {
-            throw StandaloneErrors.unchecked(location, e);
+            throw unread(e);
         }
     }
 

@@ -8,7 +8,6 @@ import io.delta.standalone.Snapshot;
 import io.delta.standalone.actions.AddFile;
 import io.delta.standalone.actions.Metadata;
 import io.delta.standalone.data.CloseableIterator;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -48,7 +47,13 @@ final class StandaloneSnapshot implements TableSnapshot {
 
     @Override
     public OptionalLong transaction(String id) {
-        return OpenedSnapshot.transaction(snapshot, id);
+        try {
+            return OpenedSnapshot.transaction(snapshot, id);
+        } catch (Exception e) {
+            // The library is Scala's: it throws checked exceptions that it does not declare, when it first reads the
+            // state.
+            throw StandaloneErrors.unchecked(location, e);
+        }
     }
 
     @Override
@@ -57,7 +62,7 @@ final class StandaloneSnapshot implements TableSnapshot {
             while (files.hasNext()) {
                 consumer.accept(LogActions.file(files.next()));
             }
-        } catch (IOException e) {
+        } catch (Exception e) {
             throw StandaloneErrors.unchecked(location, e);
         }
     }

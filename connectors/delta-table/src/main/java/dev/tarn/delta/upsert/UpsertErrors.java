@@ -22,6 +22,11 @@ final class UpsertErrors {
                 + ", which does not say which row is newer; choose a whole number, a date, a timestamp or a decimal");
     }
 
+    static IllegalArgumentException sequenceTooWide(String column, int digits) {
+        return new IllegalArgumentException("sequence column " + column + " has more than " + digits
+                + " digits, which the index of keys does not hold; choose a narrower one");
+    }
+
     static IllegalArgumentException sequenceInKey(String column) {
         return new IllegalArgumentException("column " + column
                 + " is in the key and cannot tell which row of a key is newer; choose another sequence column");
@@ -42,6 +47,11 @@ final class UpsertErrors {
     static IllegalStateException notInTable(Column column, TableSchema table) {
         return new IllegalStateException("column " + column.name() + " of the rows is not in the table " + table
                 + "; add it to the table first");
+    }
+
+    static IllegalArgumentException olderSnapshot(long given, long seen) {
+        return new IllegalArgumentException("version " + given + " of the table is older than version " + seen
+                + ", which these upserts have seen; prepare on the newest one");
     }
 
     static IllegalStateException undecided() {

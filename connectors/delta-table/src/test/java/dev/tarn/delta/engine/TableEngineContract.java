@@ -7,90 +7,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tarn.delta.engine.TableCommit.Operation;
-import dev.tarn.delta.schema.Column;
-import dev.tarn.delta.schema.ColumnType;
-import dev.tarn.delta.schema.TableSchema;
 import dev.tarn.delta.store.FaultyLogStore;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every engine does on every store. The data files are names only: no engine opens one. */
-public abstract class TableEngineContract {
-    protected static final TableSchema SCHEMA = new TableSchema(List.of(
-            new Column("id", ColumnType.Primitive.LONG, false, "the key"),
-            Column.optional("name", ColumnType.Primitive.STRING),
-            Column.optional("day", ColumnType.Primitive.STRING)));
-    private static final String STATS = "{\"numRecords\":2,\"minValues\":{\"id\":1,\"name\":\"a \\\"b\\\\c\\u00e4\"},"
-            + "\"maxValues\":{\"id\":9,\"name\":\"z\"},\"nullCount\":{\"id\":0,\"name\":1}}";
+/** What every engine does on every store, alone and among others. */
+public abstract class TableEngineContract extends SeveralWritersContract {
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    protected String location;
-
-    protected abstract String newLocation() throws Exception;
-
-    protected abstract Configuration configuration();
-
-    protected abstract TableEngine engine(Configuration configuration, String location);
-
-    protected boolean supportsDeletionVectors() {
-        return false;
-    }
-
-    protected boolean supportsSchemaEvolution() {
-        return true;
-    }
-
-    /** What a table of this engine is made with. */
-    protected Map<String, String> properties() {
-        return Map.of();
-    }
-
-    @BeforeEach
-    void place() throws Exception {
-        location = newLocation();
-    }
-
-    protected final TableEngine engine() {
-        return engine(configuration(), location);
-    }
-
-    protected final TableDefinition definition(String... partitionColumns) {
-        Map<String, String> properties = new HashMap<>(properties());
-        properties.put("owner", "tarn tests");
-        return new TableDefinition(SCHEMA, "what it holds", List.of(partitionColumns), properties);
-    }
-
-    protected static DataFile file(String path) {
-        return new DataFile(path, Map.of(), 100, 1_700_000_000_000L, STATS, Map.of("topic", "t-0"), Optional.empty());
-    }
-
-    private static TableCommit append(String path, String id, long version) {
-        return new TableCommit(Operation.APPEND).add(file(path)).transaction(id, version);
-    }
-
-    protected static Map<String, DataFile> files(TableSnapshot snapshot) {
-        Map<String, DataFile> files = new HashMap<>();
-        snapshot.files(file -> assertThat(files.put(file.path(), file)).isNull());
-        return files;
-    }
-
-    private static TableSnapshot read(TableEngine engine) {
-        return engine.latest().orElseThrow();
-    }
 
     @Test
     void aTableIsMadeOnce() {
@@ -109,24 +38,6 @@ public abstract class TableEngineContract {
                 .isThrownBy(() -> engine.create(definition()))
                 .withMessageContaining(location);
         assertThatExceptionOfType(CommitConflict.class).isThrownBy(() -> engine().create(definition()));
-    }
-
-    @Test
-    void ofManyWhoMakeATableOneSucceeds() throws Exception {
-        List<Callable<Boolean>> makers = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            TableEngine engine = engine();
-            makers.add(() -> {
-                try {
-                    engine.create(definition());
-                    return true;
-                } catch (CommitConflict e) {
-                    return false;
-                }
-            });
-        }
-        assertThat(together(makers)).containsOnlyOnce(true);
-        assertThat(read(engine()).version()).isZero();
     }
 
     @Test
@@ -166,67 +77,6 @@ public abstract class TableEngineContract {
     }
 
     @Test
-    void aTransactionNeverGoesBack() {
-        TableEngine engine = engine();
-        engine.commit(engine.create(definition()), append("a.parquet", "t-0", 10));
-        for (long version : List.of(9L, 10L)) {
-            assertThatExceptionOfType(RuntimeException.class)
-                    .isThrownBy(() -> engine.commit(read(engine), append("b.parquet", "t-0", version)))
-                    .withMessageContaining("t-0");
-        }
-        assertThat(files(read(engine()))).containsOnlyKeys("a.parquet");
-    }
-
-    @Test
-    void aTransactionThatAnotherWroteMeanwhileIsAConflict() {
-        TableEngine engine = engine();
-        TableSnapshot base = engine.create(definition());
-        engine().commit(base, append("theirs.parquet", "t-3", 7));
-        TableCommit ours =
-                append("ours.parquet", "t-0", 1).transaction("t-3", 9).transaction("t-5", 1);
-        assertThatExceptionOfType(CommitConflict.class).isThrownBy(() -> engine.commit(base, ours));
-        assertThat(files(read(engine()))).containsOnlyKeys("theirs.parquet");
-        assertThat(read(engine()).transaction("t-0")).isEmpty();
-        assertThat(engine.commit(read(engine), ours)).isEqualTo(2);
-    }
-
-    @Test
-    void anAppendOfAnotherIsNoConflict() {
-        TableEngine engine = engine();
-        TableSnapshot base = engine.create(definition());
-        engine.commit(base, append("old.parquet", "t-0", 1));
-        TableSnapshot seen = read(engine);
-        engine().commit(seen, append("theirs.parquet", "t-1", 1));
-        TableCommit rewrite = new TableCommit(Operation.UPSERT)
-                .remove(files(seen).get("old.parquet"))
-                .add(file("new.parquet"))
-                .transaction("t-0", 2);
-        assertThat(engine.commit(seen, rewrite)).isEqualTo(3);
-        assertThat(files(read(engine()))).containsOnlyKeys("new.parquet", "theirs.parquet");
-    }
-
-    @Test
-    void aFileThatAnotherRemovedMeanwhileIsAConflict() {
-        TableEngine engine = engine();
-        engine.commit(engine.create(definition()), append("a.parquet", "t-0", 1).add(file("b.parquet")));
-        TableSnapshot base = read(engine);
-        DataFile a = files(base).get("a.parquet");
-        engine().commit(
-                        base,
-                        new TableCommit(Operation.COMPACT)
-                                .remove(a)
-                                .add(file("c.parquet"))
-                                .transaction("c", 1));
-        TableCommit ours = new TableCommit(Operation.UPSERT)
-                .remove(a)
-                .add(file("d.parquet"))
-                .transaction("t-0", 2);
-        assertThatExceptionOfType(CommitConflict.class).isThrownBy(() -> engine.commit(base, ours));
-        assertThat(files(read(engine()))).containsOnlyKeys("b.parquet", "c.parquet");
-        assertThat(read(engine()).transaction("t-0")).hasValue(1);
-    }
-
-    @Test
     void columnsAreAdded() {
         assumeTrue(supportsSchemaEvolution());
         TableEngine engine = engine();
@@ -238,73 +88,6 @@ public abstract class TableEngineContract {
         assertThat(read(engine()).properties()).isEqualTo(base.properties());
         assertThat(engine().at(1).schema()).isEqualTo(SCHEMA);
         assertThat(files(read(engine()))).containsOnlyKeys("a.parquet", "b.parquet");
-    }
-
-    @Test
-    void aSchemaThatAnotherChangedMeanwhileIsAConflict() {
-        assumeTrue(supportsSchemaEvolution());
-        TableEngine engine = engine();
-        TableSnapshot base = engine.create(definition());
-        engine().commit(base, new TableCommit(Operation.EVOLVE).schema(wider()).transaction("e", 1));
-        assertThatExceptionOfType(CommitConflict.class)
-                .isThrownBy(() -> engine.commit(base, append("a.parquet", "t-0", 1)));
-        assertThat(engine.commit(read(engine), append("a.parquet", "t-0", 1))).isEqualTo(2);
-    }
-
-    private static TableSchema wider() {
-        List<Column> columns = new ArrayList<>(SCHEMA.columns());
-        columns.add(new Column("amount", new ColumnType.Decimal(10, 2), true, "in cents"));
-        columns.add(Column.optional("more", new ColumnType.Array(ColumnType.Primitive.DATE, true)));
-        return new TableSchema(columns);
-    }
-
-    @Test
-    void writersThatRaceKeepEveryAcknowledgedCommit() throws Exception {
-        int each = 30;
-        engine().create(definition());
-        List<Callable<Set<String>>> writers = new ArrayList<>();
-        for (String name : List.of("a", "b")) {
-            TableEngine engine = engine();
-            writers.add(() -> {
-                Set<String> acknowledged = new TreeSet<>();
-                Set<Long> versions = new TreeSet<>();
-                for (int i = 1; i <= each; i++) {
-                    String path = name + "-" + i + ".parquet";
-                    assertThat(versions.add(engine.commit(read(engine), append(path, name, i))))
-                            .isTrue();
-                    acknowledged.add(path);
-                }
-                return acknowledged;
-            });
-        }
-        Set<String> acknowledged = new TreeSet<>();
-        together(writers).forEach(acknowledged::addAll);
-        TableSnapshot seen = read(engine());
-        assertThat(files(seen).keySet()).isEqualTo(acknowledged).hasSize(2 * each);
-        assertThat(seen.version()).isEqualTo(2L * each);
-        assertThat(seen.transaction("a")).hasValue(each);
-        assertThat(seen.transaction("b")).hasValue(each);
-    }
-
-    @Test
-    void ofWritersWhoNoteTheSameTransactionOneSucceeds() throws Exception {
-        TableSnapshot base = engine().create(definition());
-        List<Callable<Boolean>> writers = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            TableEngine engine = engine();
-            TableCommit commit = append("w" + i + ".parquet", "own-" + i, 1).transaction("t-0", 5);
-            writers.add(() -> {
-                try {
-                    engine.commit(base, commit);
-                    return true;
-                } catch (CommitConflict e) {
-                    return false;
-                }
-            });
-        }
-        assertThat(together(writers)).containsOnlyOnce(true);
-        assertThat(files(read(engine()))).hasSize(1);
-        assertThat(read(engine()).version()).isEqualTo(1);
     }
 
     @Test
@@ -425,6 +208,23 @@ public abstract class TableEngineContract {
         assertThat(engine.commit(base, append("a.parquet", "t-0", 1))).isEqualTo(1);
     }
 
+    /** Then the transactions tell, once the store is there again. */
+    @Test
+    void aCommitAfterWhichTheStoreIsGoneIsNotSaidToHaveFailed() {
+        Configuration faulty = FaultyLogStore.over(configuration(), scheme());
+        TableEngine engine = engine(faulty, location);
+        TableSnapshot base = engine.create(definition());
+        FaultyLogStore.arm(faulty, FaultyLogStore.Fault.FOR_GOOD_AFTER_IT_LANDED, name -> name.endsWith("1.json"));
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> engine.commit(base, append("a.parquet", "t-0", 1)))
+                .withMessageContaining(location);
+        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(engine::latest);
+        FaultyLogStore.heal(faulty);
+        assertThat(read(engine).transaction("t-0")).hasValue(1);
+        assertThat(files(read(engine))).containsOnlyKeys("a.parquet");
+        assertThat(engine.commit(read(engine), append("b.parquet", "t-0", 2))).isEqualTo(2);
+    }
+
     @Test
     void aCheckpointThatFailsTakesNoCommitAway() {
         Configuration faulty = FaultyLogStore.over(configuration(), scheme());
@@ -460,24 +260,6 @@ public abstract class TableEngineContract {
                     .isThrownBy(() -> engine.commit(base, commit))
                     .withMessageContainingAll("a.parquet", location);
             assertThat(read(engine()).version()).isEqualTo(1);
-        }
-    }
-
-    private String scheme() {
-        String scheme = new Path(location).toUri().getScheme();
-        return scheme == null ? "file" : scheme;
-    }
-
-    private static <T> List<T> together(List<Callable<T>> tasks) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
-        try {
-            List<T> results = new ArrayList<>();
-            for (Future<T> result : threads.invokeAll(tasks)) {
-                results.add(result.get());
-            }
-            return results;
-        } finally {
-            threads.shutdownNow();
         }
     }
 }

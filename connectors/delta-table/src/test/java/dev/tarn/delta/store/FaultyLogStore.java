@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -18,12 +19,15 @@ public final class FaultyLogStore extends LogStore {
     /** Where a put fails. */
     public enum Fault {
         BEFORE_IT_LANDS,
-        AFTER_IT_LANDED
+        AFTER_IT_LANDED,
+        /** And everything after it, until the store is healed. */
+        FOR_GOOD_AFTER_IT_LANDED
     }
 
     private static final String ID = "test.faulty.id";
     private static final String BEHIND = "test.faulty.behind";
     private static final Map<String, Armed> ARMED = new ConcurrentHashMap<>();
+    private static final Set<String> BROKEN = ConcurrentHashMap.newKeySet();
 
     private record Armed(Fault fault, Predicate<String> name) {}
 
@@ -51,6 +55,10 @@ public final class FaultyLogStore extends LogStore {
         ARMED.put(faulty.get(ID), new Armed(fault, name));
     }
 
+    public static void heal(Configuration faulty) {
+        BROKEN.remove(faulty.get(ID));
+    }
+
     /** Whether the fault has not come yet. */
     public static boolean isArmed(Configuration faulty) {
         return ARMED.containsKey(faulty.get(ID));
@@ -59,6 +67,7 @@ public final class FaultyLogStore extends LogStore {
     @Override
     public void write(Path path, Iterator<String> actions, Boolean overwrite, Configuration configuration)
             throws IOException {
+        checkReachable(configuration);
         String id = configuration.get(ID);
         Optional<Armed> armed =
                 Optional.ofNullable(ARMED.get(id)).filter(a -> a.name().test(path.getName()));
@@ -67,18 +76,29 @@ public final class FaultyLogStore extends LogStore {
             throw new IOException("nothing was put");
         }
         behind.write(path, actions, overwrite, configuration);
+        if (armed.filter(a -> a.fault() == Fault.FOR_GOOD_AFTER_IT_LANDED).isPresent()) {
+            BROKEN.add(id);
+        }
         if (armed.isPresent()) {
             throw new IOException("the answer is lost");
         }
     }
 
+    private static void checkReachable(Configuration configuration) throws IOException {
+        if (BROKEN.contains(configuration.get(ID))) {
+            throw new IOException("the store cannot be reached");
+        }
+    }
+
     @Override
     public CloseableIterator<String> read(Path path, Configuration configuration) throws IOException {
+        checkReachable(configuration);
         return behind.read(path, configuration);
     }
 
     @Override
     public Iterator<FileStatus> listFrom(Path path, Configuration configuration) throws IOException {
+        checkReachable(configuration);
         return behind.listFrom(path, configuration);
     }
 

@@ -105,7 +105,7 @@ class CopyOnWritePropertyTest {
         private void change(int writer, int count) {
             int from = random.nextInt(100);
             for (int i = 0; i < count; i++) {
-                long id = (from + random.nextInt(40)) * WRITERS + writer;
+                long id = (from + random.nextLong(40)) * WRITERS + writer;
                 List<Object> key = List.of(id, "n" + random.nextInt(2));
                 if (random.nextInt(4) == 0) {
                     writers.get(writer).delete(key.toArray());
