@@ -90,10 +90,6 @@ final class LakeWorker {
         }
     }
 
-    String url() {
-        return "http://127.0.0.1:" + options.ports().connect();
-    }
-
     private synchronized ConnectProcess worker() {
         return running.orElseThrow(() -> new IllegalStateException("the Connect worker does not run"));
     }

@@ -7,7 +7,6 @@ import dev.tarn.local.process.Children;
 import dev.tarn.local.process.Ports;
 import dev.tarn.local.registry.RegistryProcess;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,6 @@ import java.util.function.Consumer;
 
 /** Broker, registry and both services, and a Connect worker where a lake is asked for: each a child JVM on the loopback address. */
 public final class Stack implements AutoCloseable {
-    private static final Duration INIT_WITHIN = Duration.ofMinutes(2);
-
     private final StackOptions options;
     private final Children children;
     private final String bootstrap;
@@ -35,6 +32,9 @@ public final class Stack implements AutoCloseable {
         for (Service service : Service.values()) {
             Ports.requireFree(service.title() + " service", service.httpPort(options.ports()));
         }
+        options.lake()
+                .ifPresent(folder ->
+                        Ports.requireFree("Connect worker", options.ports().connect()));
         this.broker = foreignBroker.isPresent() ? Optional.empty() : Optional.of(new OwnBroker(options, children));
         Optional<BrokerProcess> own = broker.map(OwnBroker::start);
         this.bootstrap =
@@ -87,15 +87,6 @@ public final class Stack implements AutoCloseable {
             children.close();
             throw e;
         }
-    }
-
-    /** Topics and contracts of both services, against any broker and registry. */
-    static void init(Children children, Path directory, String bootstrap, String registryUrl, int partitions) {
-        List<Child> running = new ArrayList<>();
-        for (Service service : Service.values()) {
-            running.add(children.start(service.init(directory, bootstrap, registryUrl, partitions)));
-        }
-        running.forEach(child -> child.awaitSuccess(INIT_WITHIN));
     }
 
     private void startServices(List<Service> first) {
@@ -168,7 +159,7 @@ public final class Stack implements AutoCloseable {
     /** Creates the topics and registers the contracts of a service without starting it. */
     public void init(Service service) {
         children.start(service.init(options.directory(), bootstrap(), registryUrl(), options.partitions()))
-                .awaitSuccess(INIT_WITHIN);
+                .awaitSuccess(Service.INIT_WITHIN);
     }
 
     public String bootstrap() {
@@ -181,20 +172,7 @@ public final class Stack implements AutoCloseable {
 
     /** Where everything is, by what it is. */
     public Map<String, String> places() {
-        Map<String, String> places = new java.util.LinkedHashMap<>();
-        places.put("broker", bootstrap());
-        places.put("schema registry", registryUrl());
-        for (Service service : Service.values()) {
-            String address = service.address(options.ports());
-            places.put(service.title(), address + "/readyz  " + address + "/livez  " + address + "/metrics");
-        }
-        lakeWorker.ifPresent(worker -> {
-            places.put("Connect", worker.url() + "/connectors");
-            places.put("lake", worker.lake().root().toString());
-        });
-        places.put("data", options.directory().toString());
-        places.put("logs", options.directory().resolve("logs").toString());
-        return places;
+        return Places.of(options, bootstrap, registryUrl(), lake());
     }
 
     /** Where a service answers over HTTP. */
