@@ -13,6 +13,8 @@ enum House {
     INGEST_SERVICE("ingest-service", "dev.tarn.ingest", SERVICE_KIT, AVRO_SCHEMAS),
     CURATE_SERVICE("curate-service", "dev.tarn.curate", SERVICE_KIT, AVRO_SCHEMAS),
     REFERENCE_MODEL("reference-model", "dev.tarn.model", AVRO_SCHEMAS),
+    DELTA_TABLE("connectors/delta-table", "dev.tarn.delta"),
+    DELTA_SINK("connectors/delta-sink", "dev.tarn.deltasink", DELTA_TABLE),
     LOCAL_STACK(
             "local-stack",
             "dev.tarn.local",
@@ -21,7 +23,9 @@ enum House {
             SERVICE_KIT,
             INGEST_SERVICE,
             CURATE_SERVICE,
-            REFERENCE_MODEL),
+            REFERENCE_MODEL,
+            DELTA_TABLE,
+            DELTA_SINK),
     BENCH(
             "bench",
             "dev.tarn.bench",
@@ -31,6 +35,8 @@ enum House {
             INGEST_SERVICE,
             CURATE_SERVICE,
             REFERENCE_MODEL,
+            DELTA_TABLE,
+            DELTA_SINK,
             LOCAL_STACK);
 
     final String folder;
@@ -45,6 +51,11 @@ enum House {
 
     boolean mayUse(House other) {
         return this == other || uses.contains(other);
+    }
+
+    /** Its name in a pom: the last part of its folder. */
+    String artifact() {
+        return folder.substring(folder.lastIndexOf('/') + 1);
     }
 
     Stream<House> forbidden() {

@@ -25,7 +25,7 @@ class HouseRulesTest {
                 .filter(module ->
                         Files.exists(Sources.ROOT.resolve(module.folder).resolve("src/main/java")))
                 .filter(module ->
-                        OURS.stream().noneMatch(type -> type.getPackageName().startsWith(module.root)))
+                        OURS.stream().noneMatch(type -> (type.getPackageName() + ".").startsWith(module.root + ".")))
                 .map(module -> module.folder)
                 .toList();
         assertThat(unseen).isEmpty();

@@ -48,7 +48,8 @@ final class Sources {
         Matcher dependencies = OUR_DEPENDENCY.matcher(pom);
         while (dependencies.find()) {
             String name = dependencies.group(1);
-            boolean allowed = Stream.of(House.values()).anyMatch(h -> h.folder.equals(name) && module.mayUse(h));
+            boolean allowed =
+                    Stream.of(House.values()).anyMatch(h -> h.artifact().equals(name) && module.mayUse(h));
             if (!allowed) {
                 forbidden.add(module.folder + " -> " + name);
             }

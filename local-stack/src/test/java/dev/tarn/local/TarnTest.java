@@ -2,9 +2,13 @@ package dev.tarn.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class TarnTest {
@@ -28,6 +32,13 @@ class TarnTest {
     @Test
     void a_mode_is_given_as_it_is_written_in_the_help() {
         assertThat(tarn.parseArgs("up", "--mode", "catch-up").errors()).isEmpty();
+    }
+
+    @Test
+    void a_demo_begins_with_an_empty_lake(@TempDir Path lake) throws IOException {
+        Files.createFile(lake.resolve("part-0.parquet"));
+        assertThat(tarn.execute("demo", "--lake", lake.toString())).isNotZero();
+        assertThat(err.toString()).contains(lake.toString(), "is not empty", "Name a new folder with --lake");
     }
 
     @Test

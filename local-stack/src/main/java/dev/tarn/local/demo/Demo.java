@@ -13,6 +13,7 @@ import dev.tarn.schemas.TableChecksum;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
@@ -79,25 +80,40 @@ final class Demo {
         double seconds = (System.nanoTime() - started) / 1e9;
         double cpuMicros = subject.cpu().minus(cpuBefore).toNanos() / 1e3 / Math.max(1, events);
 
+        Optional<LakeProof> lake = subject.lake().map(filled -> new LakeProof(subject, filled, progress));
+        lake.ifPresent(LakeProof::await);
+        double lakeSeconds = (System.nanoTime() - started) / 1e9;
+
         progress.say("reading the tables and evaluating the model …");
         ModelResult model = input.model(settings);
-        SortedMap<Table, TableFacts> found = new TreeMap<>();
         SortedMap<Table, TableFacts> expected = new TreeMap<>();
+        SortedMap<Table, TableFacts> found = new TreeMap<>();
+        SortedMap<Table, TableFacts> inLake = new TreeMap<>();
         List<Difference> differences = new ArrayList<>();
         try (TopicReader reader = new TopicReader(cluster)) {
             for (Table table : Table.values()) {
+                expected.put(table, facts(model, table));
                 try (TableTopic topic = new TableTopic(cluster, reader, table)) {
-                    found.put(table, topic.facts());
-                    expected.put(table, facts(model, table));
-                    if (!found.get(table).equals(expected.get(table))) {
-                        differences.addAll(Difference.first(SHOWN_DIFFERENCES, table, model.table(table), topic));
-                    }
+                    found.put(table, compared(topic, table, expected.get(table), model, differences));
                 }
+                lake.ifPresent(tables -> inLake.put(
+                        table, compared(tables.table(table), table, expected.get(table), model, differences)));
             }
         }
+        Optional<LakeFacts> lakeFacts = lake.map(tables -> new LakeFacts(inLake, tables.bronze(received), lakeSeconds));
         Outcome.Accounts accounts =
                 new Outcome.Accounts(received, standing.accounts(), model.accounting(), input.ofUnknownOrder());
-        return new Outcome(found, expected, differences, accounts, seconds, cpuMicros);
+        return new Outcome(found, expected, lakeFacts, differences, accounts, seconds, cpuMicros);
+    }
+
+    /** What a place has of a table; where that is not the model's, the first differences are noted. */
+    private static TableFacts compared(
+            TableRows rows, Table table, TableFacts expected, ModelResult model, List<Difference> differences) {
+        TableFacts found = rows.facts();
+        if (!found.equals(expected)) {
+            differences.addAll(Difference.first(SHOWN_DIFFERENCES, table, model.table(table), rows));
+        }
+        return found;
     }
 
     private Standing drained(SortedMap<String, Long> received, long events) {

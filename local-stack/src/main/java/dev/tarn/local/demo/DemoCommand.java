@@ -26,7 +26,10 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description =
                 "Run a generated data set, or files of one's own, through the whole system and compare every table with the model.",
-        footer = {"", "Ends with 0 when every table equals the model and the accounting is exact, else with 1."},
+        footer = {
+            "",
+            "Ends with 0 when every table equals the model, in Kafka and in Delta, and the accounting is exact, else with 1."
+        },
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
     @Spec
@@ -90,7 +93,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--lake",
             paramLabel = "DIR",
-            description = "Folder of the Delta tables. Accepted, and not used yet: nothing is written there.")
+            description =
+                    "Fill this new or empty folder with the Delta tables. Without it they stand in the folder 'lake' of the"
+                            + " data.")
     private Path lake;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the outcome to this file, for scripts.")
@@ -108,8 +113,8 @@ public final class DemoCommand implements Callable<Integer> {
         if (data != null && !Folders.empty(data)) {
             throw LocalErrors.notEmpty(data);
         }
-        if (lake != null) {
-            out.println("--lake " + lake + ": there is no Delta sink yet, so nothing is written there.");
+        if (lake != null && !Folders.empty(lake)) {
+            throw LocalErrors.lakeNotEmpty(lake);
         }
         if (landing != null && shuffle != null) {
             throw new ParameterException(
@@ -121,11 +126,13 @@ public final class DemoCommand implements Callable<Integer> {
         StackOptions options = StackOptions.of(
                         Optional.ofNullable(data), partitions, StackMode.CATCH_UP, Optional.of(date))
                 .withoutHorizon();
+        Path filled = lake == null ? options.directory().resolve("lake") : lake;
         Path folder = landing == null ? options.directory().resolve("landing") : landing;
         DemoInput input =
                 landing == null ? GeneratedInput.in(folder, dataset(), settings) : FolderInput.of(folder, settings);
         Progress progress = new Progress(out, Boolean.getBoolean("tarn.terminal"), System::nanoTime);
-        try (Stack stack = Stack.start(options.withLanding(folder), step -> progress.say(step + " …"))) {
+        try (Stack stack =
+                Stack.start(options.withLanding(folder).withLake(filled), step -> progress.say(step + " …"))) {
             return run(stack, progress, out, input, settings);
         }
     }

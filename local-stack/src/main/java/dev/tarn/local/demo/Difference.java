@@ -15,15 +15,16 @@ import org.apache.avro.generic.IndexedRecord;
  * A key whose row is not the model's.
  *
  * @param expected the model's row; empty where the model has none
- * @param found the topic's row; empty where the topic has none
+ * @param found the row of the place; empty where it has none
  */
-record Difference(Table table, IndexedRecord key, Optional<IndexedRecord> expected, Optional<IndexedRecord> found) {
+record Difference(
+        Table table, String place, IndexedRecord key, Optional<IndexedRecord> expected, Optional<IndexedRecord> found) {
 
     /** The first differences by key, at most {@code limit}. */
     static List<Difference> first(
-            int limit, Table table, SortedMap<IndexedRecord, IndexedRecord> expected, TableTopic topic) {
+            int limit, Table table, SortedMap<IndexedRecord, IndexedRecord> expected, TableRows rows) {
         Map<IndexedRecord, IndexedRecord> found = new HashMap<>();
-        topic.forEach(found::put);
+        rows.forEach(found::put);
         TreeSet<IndexedRecord> keys = new TreeSet<>(expected.comparator());
         keys.addAll(expected.keySet());
         keys.addAll(found.keySet());
@@ -31,7 +32,11 @@ record Difference(Table table, IndexedRecord key, Optional<IndexedRecord> expect
         for (IndexedRecord key : keys) {
             if (!Objects.equals(expected.get(key), found.get(key))) {
                 differences.add(new Difference(
-                        table, key, Optional.ofNullable(expected.get(key)), Optional.ofNullable(found.get(key))));
+                        table,
+                        rows.place(),
+                        key,
+                        Optional.ofNullable(expected.get(key)),
+                        Optional.ofNullable(found.get(key))));
                 if (differences.size() == limit) {
                     break;
                 }
@@ -42,7 +47,7 @@ record Difference(Table table, IndexedRecord key, Optional<IndexedRecord> expect
 
     String text() {
         return table.topic() + " " + key + "\n    model: "
-                + expected.map(Object::toString).orElse("(no row)") + "\n    kafka: "
+                + expected.map(Object::toString).orElse("(no row)") + "\n    " + place + ": "
                 + found.map(Object::toString).orElse("(no row)");
     }
 }

@@ -6,6 +6,7 @@ import dev.tarn.schemas.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 
@@ -14,12 +15,14 @@ import java.util.SortedMap;
  *
  * @param kafka the tables as their topics have them
  * @param model the tables as the model has them
+ * @param lake the tables as the lake has them; empty where none is filled
  * @param seconds from the first record published to the last result committed
  * @param cpuMicrosPerEvent CPU of broker and services in that time, by record published
  */
 record Outcome(
         SortedMap<Table, TableFacts> kafka,
         SortedMap<Table, TableFacts> model,
+        Optional<LakeFacts> lake,
         List<Difference> differences,
         Accounts accounts,
         double seconds,
@@ -60,6 +63,15 @@ record Outcome(
         return kafka.equals(model);
     }
 
+    /** Nothing is missed where there is no lake. */
+    boolean lakeEqual() {
+        return lake.map(found -> found.tables().equals(model)).orElse(true);
+    }
+
+    boolean bronzeEqual() {
+        return lake.map(LakeFacts::bronzeEqual).orElse(true);
+    }
+
     boolean equal(Table table) {
         return Objects.equals(kafka.get(table), model.get(table));
     }
@@ -69,6 +81,6 @@ record Outcome(
     }
 
     boolean good() {
-        return tablesEqual() && accountingExact();
+        return tablesEqual() && lakeEqual() && bronzeEqual() && accountingExact();
     }
 }

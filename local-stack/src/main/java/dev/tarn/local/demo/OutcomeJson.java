@@ -41,13 +41,26 @@ final class OutcomeJson {
         outcome.kafka().forEach((table, facts) -> {
             ObjectNode places = parity.putObject(table.topic());
             put(places.putObject("kafka"), facts);
-            // Nothing is written to these yet; null says so, and a script need not ask whether the name is there.
-            places.putNull("delta");
+            // Null says that a place was not looked at, and a script need not ask whether the name is there.
+            outcome.lake()
+                    .ifPresentOrElse(
+                            lake -> put(places.putObject("delta"), lake.tables().get(table)),
+                            () -> places.putNull("delta"));
             places.putNull("snowflake");
         });
+        outcome.lake().ifPresentOrElse(lake -> putBronze(root, lake), () -> root.putNull("bronze")
+                .putNull("lake_seconds"));
         root.put("seconds", rounded(outcome.seconds()));
         root.put("cpu_us_per_event", rounded(outcome.cpuMicrosPerEvent()));
         return root;
+    }
+
+    private static void putBronze(ObjectNode root, LakeFacts lake) {
+        ObjectNode bronze = root.putObject("bronze");
+        lake.bronze()
+                .forEach((table, facts) ->
+                        bronze.putObject(table).put("rows", facts.rows()).put("records", facts.records()));
+        root.put("lake_seconds", rounded(lake.seconds()));
     }
 
     private static void put(ObjectNode node, TableFacts facts) {

@@ -1,9 +1,11 @@
 package dev.tarn.local.demo;
 
 import dev.tarn.local.cluster.Cluster;
+import dev.tarn.local.connect.Lake;
 import dev.tarn.local.process.Child;
 import dev.tarn.local.up.Stack;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The processes of a stack. */
 record StackSubject(Stack stack) implements Subject {
@@ -15,6 +17,11 @@ record StackSubject(Stack stack) implements Subject {
     @Override
     public void requireAlive() {
         stack.requireAlive();
+    }
+
+    @Override
+    public Optional<Lake> lake() {
+        return stack.lake();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.tarn.local.demo;
 
 import dev.tarn.local.cluster.Cluster;
+import dev.tarn.local.connect.Lake;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A running system that a data set is sent through: processes of this machine, or containers. */
 public interface Subject {
@@ -9,6 +11,11 @@ public interface Subject {
 
     /** Fails when a part of it has ended by itself. */
     void requireAlive();
+
+    /** The lake that it fills; empty where it fills none. */
+    default Optional<Lake> lake() {
+        return Optional.empty();
+    }
 
     /** CPU of broker and services so far; zero where nobody knows. */
     default Duration cpu() {

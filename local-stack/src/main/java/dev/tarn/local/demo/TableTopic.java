@@ -3,7 +3,6 @@ package dev.tarn.local.demo;
 import dev.tarn.local.cluster.Cluster;
 import dev.tarn.local.cluster.TopicReader;
 import dev.tarn.schemas.Table;
-import dev.tarn.schemas.TableChecksum;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -17,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
  * A table as its topic has it: the last value of each key, without the deleted. A key stays in its partition, so one
  * partition at a time is held in memory. Rows are read with Confluent's deserializer, as any other reader would.
  */
-final class TableTopic implements AutoCloseable {
+final class TableTopic implements TableRows, AutoCloseable {
     /** The magic byte and the schema id: a key is the same key whatever id its schema has. */
     private static final int FRAME = 5;
 
@@ -34,14 +33,13 @@ final class TableTopic implements AutoCloseable {
         rows.configure(cluster.avroSettings(), false);
     }
 
-    TableFacts facts() {
-        TableChecksum checksum = new TableChecksum();
-        forEach((key, row) -> checksum.add(row));
-        return new TableFacts(checksum.rows(), checksum.hex());
+    @Override
+    public String place() {
+        return "kafka";
     }
 
-    /** Every live row with its key, in no order. */
-    void forEach(BiConsumer<IndexedRecord, IndexedRecord> each) {
+    @Override
+    public void forEach(BiConsumer<IndexedRecord, IndexedRecord> each) {
         for (TopicPartition partition : reader.partitions(table.topic())) {
             Map<ByteBuffer, Latest> live = new HashMap<>();
             reader.read(partition, record -> take(live, record));

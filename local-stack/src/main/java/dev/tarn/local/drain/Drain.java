@@ -23,10 +23,17 @@ public final class Drain implements AutoCloseable {
     private static final Duration BEAT = Duration.ofMillis(1_500);
 
     private final Backlogs backlogs;
+    private final List<Inputs> inputs;
     private final Ledger ledger;
     private final Clock clock;
 
     public Drain(Cluster cluster) {
+        this(cluster, List.of(Inputs.INGEST, Inputs.CURATE));
+    }
+
+    /** Of other groups, in the order of the way that data takes. */
+    public Drain(Cluster cluster, List<Inputs> inputs) {
+        this.inputs = List.copyOf(inputs);
         this.backlogs = new Backlogs(cluster);
         this.ledger = new Ledger(cluster);
         this.clock = Clock.systemUTC();
@@ -35,8 +42,8 @@ public final class Drain implements AutoCloseable {
     /** Where everything stands now. Ingest is looked at before curate, which reads what ingest writes. */
     public Standing standing(Map<String, Long> received) {
         List<Backlog> measured = new ArrayList<>();
-        for (Inputs inputs : List.of(Inputs.INGEST, Inputs.CURATE)) {
-            measured.add(backlogs.of(inputs));
+        for (Inputs each : inputs) {
+            measured.add(backlogs.of(each));
         }
         SortedMap<String, Counts> accounts = ledger.bySource();
         return new Standing(received, measured, accounts, backlogs.written());

@@ -70,6 +70,43 @@ public final class LocalErrors {
                 + ". The build does that: run 'mvn -DskipTests package' at the root of the repository.");
     }
 
+    public static LocalFailure pluginsMissing(Path folder) {
+        return new LocalFailure("the Delta sink is not in " + folder
+                + ". The build puts it there: run 'mvn -DskipTests package' at the root of the repository.");
+    }
+
+    public static LocalFailure connectorRefused(String connector, int status, String answer) {
+        return new LocalFailure("the Connect worker did not take the settings of connector '" + connector + "' (HTTP "
+                + status + "): " + answer);
+    }
+
+    public static LocalFailure connectNotReached(String address, Exception cause) {
+        return new LocalFailure(
+                "the Connect worker at " + address + " does not answer: " + rootMessage(cause)
+                        + ". Its log, connect.log, says more.",
+                cause);
+    }
+
+    public static LocalFailure connectorFailed(String connector, String part, String trace) {
+        return new LocalFailure("connector '" + connector + "', " + part + " has failed: " + trace
+                + ". The worker's log, connect.log, says more.");
+    }
+
+    public static LocalFailure connectorNotRunning(String connector, Duration bound, String states) {
+        return new LocalFailure("connector '" + connector + "' did not run within " + bound.toSeconds() + " s; it is "
+                + states + ". The worker's log, connect.log, says more.");
+    }
+
+    public static LocalFailure lakeNotEmpty(Path folder) {
+        return new LocalFailure("the folder " + folder + " is not empty, and the tables of a demo begin with nothing."
+                + " Name a new folder with --lake, or leave it out: the lake is temporary then.");
+    }
+
+    public static LocalFailure lakeColumnMissing(String table, String column) {
+        return new LocalFailure("the Delta table " + table + " has no column " + column
+                + ". Something else has written to this lake: name a new folder with --lake.");
+    }
+
     public static LocalFailure clusterNotReadable(String what, Throwable cause) {
         return new LocalFailure(
                 "cannot read " + what + " from the broker: " + rootMessage(cause)
@@ -79,7 +116,7 @@ public final class LocalErrors {
 
     public static LocalFailure stalled(Duration bound, List<String> missing) {
         return new LocalFailure("nothing has moved for " + bound.toSeconds()
-                + " s, and this is not done yet (the logs of ingest and curate say more):" + indented(missing));
+                + " s, and this is not done yet (the logs of the processes say more):" + indented(missing));
     }
 
     public static LocalFailure fileNotWritten(Path file, Exception cause) {

@@ -1,8 +1,11 @@
 package dev.tarn.local.up;
 
+import dev.tarn.local.process.Child;
 import dev.tarn.local.process.Children;
 import dev.tarn.local.process.Folders;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +45,11 @@ public final class InitCommand implements Callable<Integer> {
     public Integer call() {
         Path directory = Folders.temporary("tarn-init-");
         try (Children children = new Children()) {
-            Stack.init(children, directory, bootstrap, registry, partitions);
+            List<Child> running = new ArrayList<>();
+            for (Service service : Service.values()) {
+                running.add(children.start(service.init(directory, bootstrap, registry, partitions)));
+            }
+            running.forEach(child -> child.awaitSuccess(Service.INIT_WITHIN));
         }
         Folders.remove(directory);
         spec.commandLine().getOut().println("Topics and contracts are in place on " + bootstrap + ".");

@@ -2,6 +2,7 @@ package dev.tarn.local.up;
 
 import dev.tarn.local.process.ChildSpec;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +10,8 @@ import java.util.List;
 public enum Service {
     INGEST("ingest", "dev.tarn.ingest.IngestMain"),
     CURATE("curate", "dev.tarn.curate.CurateMain");
+
+    static final Duration INIT_WITHIN = Duration.ofMinutes(2);
 
     private final String title;
     private final String mainClass;

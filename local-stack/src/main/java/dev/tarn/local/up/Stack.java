@@ -1,32 +1,29 @@
 package dev.tarn.local.up;
 
 import dev.tarn.local.broker.BrokerProcess;
+import dev.tarn.local.connect.Lake;
 import dev.tarn.local.process.Child;
 import dev.tarn.local.process.Children;
 import dev.tarn.local.process.Ports;
 import dev.tarn.local.registry.RegistryProcess;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** Broker, registry and both services, each a child JVM on the loopback address. */
+/** Broker, registry and both services, and a Connect worker where a lake is asked for: each a child JVM on the loopback address. */
 public final class Stack implements AutoCloseable {
-    private static final Duration INIT_WITHIN = Duration.ofMinutes(2);
-    private static final Duration BROKER_STOPS_WITHIN = Duration.ofSeconds(60);
-
     private final StackOptions options;
     private final Children children;
     private final String bootstrap;
     private final RegistryProcess registry;
     private final Instances instances;
-    private final List<Child> brokers = new CopyOnWriteArrayList<>();
-    /** Empty where the broker is another's, and while it is stopped. */
-    private volatile Optional<BrokerProcess> broker;
+    /** Empty where the broker is another's. */
+    private final Optional<OwnBroker> broker;
+
+    private final Optional<LakeWorker> lakeWorker;
 
     private Stack(StackOptions options, Children children, Optional<String> foreignBroker) {
         this.options = options;
@@ -35,20 +32,19 @@ public final class Stack implements AutoCloseable {
         for (Service service : Service.values()) {
             Ports.requireFree(service.title() + " service", service.httpPort(options.ports()));
         }
-        this.broker = foreignBroker.isPresent() ? Optional.empty() : Optional.of(startBroker(options, children));
-        broker.ifPresent(own -> brokers.add(own.child()));
+        options.lake()
+                .ifPresent(folder ->
+                        Ports.requireFree("Connect worker", options.ports().connect()));
+        this.broker = foreignBroker.isPresent() ? Optional.empty() : Optional.of(new OwnBroker(options, children));
+        Optional<BrokerProcess> own = broker.map(OwnBroker::start);
         this.bootstrap =
-                foreignBroker.or(() -> broker.map(BrokerProcess::bootstrap)).orElseThrow();
+                foreignBroker.or(() -> own.map(BrokerProcess::bootstrap)).orElseThrow();
         this.registry = RegistryProcess.start(
                 children, options.directory(), options.ports().registry());
-    }
-
-    private static BrokerProcess startBroker(StackOptions options, Children children) {
-        return BrokerProcess.start(
-                children,
-                options.directory(),
-                options.ports().broker(),
-                options.ports().controller());
+        this.lakeWorker = options.lake()
+                .map(folder -> new Lake(folder, registry.url(), options.mode().lakeFlush()))
+                .map(lake -> new LakeWorker(options, children, lake));
+        own.ifPresent(BrokerProcess::awaitReady);
     }
 
     /** Starts all and returns when all are ready; on a failure whatever was started is stopped. */
@@ -73,29 +69,24 @@ public final class Stack implements AutoCloseable {
             children.removeAtEnd(options.directory());
         }
         try {
-            Stack stack = new Stack(options, children, foreignBroker);
             say.accept("starting the broker and the schema registry");
-            stack.broker.ifPresent(BrokerProcess::awaitReady);
+            Stack stack = new Stack(options, children, foreignBroker);
             stack.registry.awaitReady();
             if (!first.isEmpty()) {
                 say.accept("starting the services, which create topics and register contracts");
             }
+            stack.lakeWorker.ifPresent(worker -> worker.start(stack.bootstrap));
             stack.startServices(first);
+            stack.lakeWorker.ifPresent(worker -> {
+                say.accept("starting the connectors of the lake");
+                worker.fill();
+            });
             return stack;
         } catch (RuntimeException e) {
             children.keepFolder();
             children.close();
             throw e;
         }
-    }
-
-    /** Topics and contracts of both services, against any broker and registry. */
-    static void init(Children children, Path directory, String bootstrap, String registryUrl, int partitions) {
-        List<Child> running = new ArrayList<>();
-        for (Service service : Service.values()) {
-            running.add(children.start(service.init(directory, bootstrap, registryUrl, partitions)));
-        }
-        running.forEach(child -> child.awaitSuccess(INIT_WITHIN));
     }
 
     private void startServices(List<Service> first) {
@@ -135,38 +126,40 @@ public final class Stack implements AutoCloseable {
 
     /** Ends the broker at once, as a crash would. */
     public void killBroker() {
-        brokerExpectedToEnd().kill();
+        broker.orElseThrow().kill();
     }
 
     /** Ends the broker in order. */
     public void stopBroker() {
-        Child child = brokerExpectedToEnd();
-        if (!child.stop(BROKER_STOPS_WITHIN)) {
-            throw child.died();
-        }
-    }
-
-    private Child brokerExpectedToEnd() {
-        Child child = broker();
-        if (!child.alive()) {
-            throw child.died();
-        }
-        broker = Optional.empty();
-        return child;
+        broker.orElseThrow().stop();
     }
 
     /** Starts the broker again, with its data and on its port, and returns when it is ready. */
     public void startBroker() {
-        BrokerProcess again = startBroker(options, children);
-        broker = Optional.of(again);
-        brokers.add(again.child());
-        again.awaitReady();
+        broker.orElseThrow().start().awaitReady();
+    }
+
+    /** Ends the worker that fills the lake at once, as a crash would. */
+    public void killLakeWorker() {
+        lakeWorker.orElseThrow().kill();
+    }
+
+    /** Starts the worker again, and returns when its connectors run. */
+    public void startLakeWorker() {
+        LakeWorker worker = lakeWorker.orElseThrow();
+        worker.start(bootstrap);
+        worker.fill();
+    }
+
+    /** The lake that this stack fills, if any. */
+    public Optional<Lake> lake() {
+        return lakeWorker.map(LakeWorker::lake);
     }
 
     /** Creates the topics and registers the contracts of a service without starting it. */
     public void init(Service service) {
         children.start(service.init(options.directory(), bootstrap(), registryUrl(), options.partitions()))
-                .awaitSuccess(INIT_WITHIN);
+                .awaitSuccess(Service.INIT_WITHIN);
     }
 
     public String bootstrap() {
@@ -179,16 +172,7 @@ public final class Stack implements AutoCloseable {
 
     /** Where everything is, by what it is. */
     public Map<String, String> places() {
-        Map<String, String> places = new java.util.LinkedHashMap<>();
-        places.put("broker", bootstrap());
-        places.put("schema registry", registryUrl());
-        for (Service service : Service.values()) {
-            String address = service.address(options.ports());
-            places.put(service.title(), address + "/readyz  " + address + "/livez  " + address + "/metrics");
-        }
-        places.put("data", options.directory().toString());
-        places.put("logs", options.directory().resolve("logs").toString());
-        return places;
+        return Places.of(options, bootstrap, registryUrl(), lake());
     }
 
     /** Where a service answers over HTTP. */
@@ -203,7 +187,7 @@ public final class Stack implements AutoCloseable {
     /** All that were started, those that have ended too: broker, as far as it is this stack's, and services. */
     public List<Child> processes() {
         List<Child> processes = new ArrayList<>(instances.all());
-        processes.addAll(brokers);
+        broker.ifPresent(own -> processes.addAll(own.all()));
         return processes;
     }
 
@@ -232,7 +216,8 @@ public final class Stack implements AutoCloseable {
     /** Fails when a process of the stack has ended by itself; those that were killed or stopped by the stack are not missed. */
     public void requireAlive() {
         List<Child> all = new ArrayList<>(instances.running());
-        broker.ifPresent(own -> all.add(own.child()));
+        broker.flatMap(OwnBroker::running).ifPresent(all::add);
+        lakeWorker.flatMap(LakeWorker::child).ifPresent(all::add);
         all.add(registry.child());
         for (Child child : all) {
             if (!child.alive() && !children.closing()) {
@@ -240,6 +225,7 @@ public final class Stack implements AutoCloseable {
                 throw child.died();
             }
         }
+        lakeWorker.ifPresent(LakeWorker::requireSound);
     }
 
     /** Keeps a temporary folder: what failed can be looked into. */

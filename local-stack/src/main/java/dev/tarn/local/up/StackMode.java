@@ -1,14 +1,23 @@
 package dev.tarn.local.up;
 
-/** How the services pace their commits. */
+import java.time.Duration;
+
+/** How the services, and the sink, pace their commits. */
 public enum StackMode {
-    LIVE("live"),
-    CATCH_UP("catch-up");
+    LIVE("live", Duration.ofSeconds(1)),
+    CATCH_UP("catch-up", Duration.ofSeconds(5));
 
     private final String text;
+    private final Duration lakeFlush;
 
-    StackMode(String text) {
+    StackMode(String text, Duration lakeFlush) {
         this.text = text;
+        this.lakeFlush = lakeFlush;
+    }
+
+    /** How long a row may wait for its commit to the lake. */
+    Duration lakeFlush() {
+        return lakeFlush;
     }
 
     @Override

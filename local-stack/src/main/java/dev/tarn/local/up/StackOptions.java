@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param temporary whether the folder goes at the end, unless something fails
  * @param horizon how late a sample may be, in curate's own words; empty leaves curate's default
  * @param landing folder whose files ingest takes; empty takes none
+ * @param lake folder that a Connect worker fills with Delta tables; empty starts no worker
  * @param serviceHeap heap of each service
  */
 public record StackOptions(
@@ -25,17 +26,18 @@ public record StackOptions(
         Optional<LocalDate> asOf,
         Optional<String> horizon,
         Optional<Path> landing,
+        Optional<Path> lake,
         String serviceHeap) {
 
     /** Ports on 127.0.0.1. */
-    public record StackPorts(int broker, int controller, int registry, int ingest, int curate) {
+    public record StackPorts(int broker, int controller, int registry, int ingest, int curate, int connect) {
         static StackPorts from(int base) {
-            return new StackPorts(base, base + 1, base + 2, base + 3, base + 4);
+            return new StackPorts(base, base + 1, base + 2, base + 3, base + 4, base + 5);
         }
 
         static StackPorts free() {
-            List<Integer> ports = Ports.free(5);
-            return new StackPorts(ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4));
+            List<Integer> ports = Ports.free(6);
+            return new StackPorts(ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4), ports.get(5));
         }
     }
 
@@ -51,26 +53,60 @@ public record StackOptions(
                 asOf,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 "512m");
     }
 
     public StackOptions onPortsFrom(int base) {
         return new StackOptions(
-                directory, temporary, StackPorts.from(base), partitions, mode, asOf, horizon, landing, serviceHeap);
+                directory,
+                temporary,
+                StackPorts.from(base),
+                partitions,
+                mode,
+                asOf,
+                horizon,
+                landing,
+                lake,
+                serviceHeap);
     }
 
     /** For history: nothing is too late, and a deleted user is remembered for ever. */
     public StackOptions withoutHorizon() {
         return new StackOptions(
-                directory, temporary, ports, partitions, mode, asOf, Optional.of("unlimited"), landing, serviceHeap);
+                directory,
+                temporary,
+                ports,
+                partitions,
+                mode,
+                asOf,
+                Optional.of("unlimited"),
+                landing,
+                lake,
+                serviceHeap);
     }
 
     public StackOptions withServiceHeap(String heap) {
-        return new StackOptions(directory, temporary, ports, partitions, mode, asOf, horizon, landing, heap);
+        return new StackOptions(directory, temporary, ports, partitions, mode, asOf, horizon, landing, lake, heap);
     }
 
     public StackOptions withLanding(Path folder) {
         return new StackOptions(
-                directory, temporary, ports, partitions, mode, asOf, horizon, Optional.of(folder), serviceHeap);
+                directory, temporary, ports, partitions, mode, asOf, horizon, Optional.of(folder), lake, serviceHeap);
+    }
+
+    /** Has a Connect worker fill the folder with Delta tables. */
+    public StackOptions withLake(Path folder) {
+        return new StackOptions(
+                directory,
+                temporary,
+                ports,
+                partitions,
+                mode,
+                asOf,
+                horizon,
+                landing,
+                Optional.of(Folders.created(folder)),
+                serviceHeap);
     }
 }

@@ -36,7 +36,7 @@ public final class UpCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "9092",
             description =
-                    "First of five ports: broker, its controller, registry, ingest, curate (default ${DEFAULT-VALUE}).")
+                    "First of six ports: broker, its controller, registry, ingest, curate, Connect (default ${DEFAULT-VALUE}).")
     private int portBase;
 
     @Option(
@@ -58,6 +58,13 @@ public final class UpCommand implements Callable<Integer> {
             description = "Take the files that come into this folder: registered_users, gym_logins, kafka_multiplex.")
     private Path landing;
 
+    @Option(
+            names = "--lake",
+            paramLabel = "DIR",
+            description = "Fill this folder with Delta tables, through a Connect worker that runs the Delta sink."
+                    + " With --data, name the same one each time.")
+    private Path lake;
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
@@ -65,6 +72,9 @@ public final class UpCommand implements Callable<Integer> {
                 .onPortsFrom(portBase);
         if (landing != null) {
             options = options.withLanding(landing);
+        }
+        if (lake != null) {
+            options = options.withLake(lake);
         }
         long started = System.nanoTime();
         try (Stack stack = Stack.start(options, step -> say(out, step))) {

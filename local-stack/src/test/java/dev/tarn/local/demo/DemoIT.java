@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole system: a real broker, a real registry, both services in processes of their own. */
+/** The whole system: a real broker, a real registry, both services and the sink's worker in processes of their own. */
 @OnChosenBroker
 class DemoIT {
     private static final LocalDate AS_OF = LocalDate.of(2026, 11, 21);
@@ -41,6 +41,8 @@ class DemoIT {
         assertThat(six.good()).as(OutcomeText.of(six)).isTrue();
         assertThat(two.good()).as(OutcomeText.of(two)).isTrue();
         assertThat(two.kafka()).isEqualTo(six.kafka());
+        assertThat(six.lake()).isPresent();
+        assertThat(two.lake().orElseThrow().tables()).isEqualTo(six.kafka());
     }
 
     @Test
@@ -48,7 +50,8 @@ class DemoIT {
         Path folder = directory.resolve("files");
         new DatasetFolder(folder).write(new Dataset(EVENTS), line -> {});
         DemoInput input = FolderInput.of(folder, SETTINGS);
-        try (TestStack started = start(options("files", 3, StackMode.CATCH_UP).withLanding(folder))) {
+        try (TestStack started = start(
+                options("files", 3, StackMode.CATCH_UP).withLanding(folder).withLake(lake("files")))) {
             Outcome outcome = new Demo(started.stack(), quiet).run(input, SETTINGS);
 
             assertThat(outcome.good()).as(OutcomeText.of(outcome)).isTrue();
@@ -59,7 +62,7 @@ class DemoIT {
     @Test
     void services_that_are_killed_in_the_middle_lose_nothing_and_double_nothing() {
         DemoInput input = new TypedInput(new Dataset(EVENTS));
-        try (TestStack started = start(options("crash", 3, StackMode.LIVE))) {
+        try (TestStack started = start(options("crash", 3, StackMode.LIVE).withLake(lake("crash")))) {
             Stack stack = started.stack();
             Demo demo = new Demo(stack, quiet);
             long published = demo.publish(input);
@@ -77,8 +80,9 @@ class DemoIT {
     private Outcome generated(String name, int partitions, Dataset dataset) {
         Path folder = directory.resolve(name + "-landing");
         DemoInput input = GeneratedInput.in(folder, dataset, SETTINGS);
-        try (TestStack started =
-                start(options(name, partitions, StackMode.CATCH_UP).withLanding(folder))) {
+        try (TestStack started = start(options(name, partitions, StackMode.CATCH_UP)
+                .withLanding(folder)
+                .withLake(lake(name)))) {
             return new Demo(started.stack(), quiet).run(input, SETTINGS);
         }
     }
@@ -86,6 +90,10 @@ class DemoIT {
     private StackOptions options(String name, int partitions, StackMode mode) {
         return StackOptions.of(Optional.of(directory.resolve(name)), partitions, mode, Optional.of(AS_OF))
                 .withoutHorizon();
+    }
+
+    private Path lake(String name) {
+        return directory.resolve(name + "-lake");
     }
 
     private static TestStack start(StackOptions options) {

@@ -7,6 +7,7 @@ import dev.tarn.model.SourceCounts;
 import dev.tarn.schemas.Table;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -56,7 +57,43 @@ class OutcomeTest {
                         + "\"rejected\":1}},"
                         + "\"parity\":{\"silver.users\":{\"kafka\":{\"rows\":2,\"checksum\":\"00000000000000ff\"},"
                         + "\"delta\":null,\"snowflake\":null}},"
+                        + "\"bronze\":null,\"lake_seconds\":null,"
                         + "\"seconds\":1.235,\"cpu_us_per_event\":20.5}");
+    }
+
+    @Test
+    void a_lake_that_is_equal_is_part_of_the_verdict() {
+        Outcome outcome = withLake(TWO_ROWS, 5, 5);
+        assertThat(outcome.good()).isTrue();
+        assertThat(OutcomeText.verdict(outcome))
+                .isEqualTo("Every table equals the model, in Kafka and in Delta, and the accounting is exact for every"
+                        + " source.");
+    }
+
+    @Test
+    void a_delta_table_that_differs_is_told_with_what_it_holds() {
+        Outcome outcome = withLake(THREE_ROWS, 5, 5);
+        assertThat(outcome.good()).isFalse();
+        assertThat(OutcomeText.of(outcome))
+                .contains("equal    DIFFERS: 3 rows, 0000000000000100")
+                .endsWith(
+                        "Every table equals the model in Kafka, TABLES DIFFER in Delta, and the accounting is exact for"
+                                + " every source.\n");
+    }
+
+    @Test
+    void a_bronze_table_with_another_number_of_rows_than_records_is_told() {
+        Outcome outcome = withLake(TWO_ROWS, 6, 5);
+        assertThat(outcome.good()).isFalse();
+        assertThat(OutcomeText.of(outcome)).containsPattern("bronze.rejected +6 +5 +NO");
+        assertThat(OutcomeText.verdict(outcome)).contains("BRONZE IN DELTA IS NOT WHAT WAS RECEIVED");
+    }
+
+    @Test
+    void the_json_has_what_the_lake_holds() {
+        assertThat(OutcomeJson.of(withLake(THREE_ROWS, 6, 5)).toString())
+                .contains("\"delta\":{\"rows\":3,\"checksum\":\"0000000000000100\"},\"snowflake\":null")
+                .contains("\"bronze\":{\"bronze.rejected\":{\"rows\":6,\"records\":5}},\"lake_seconds\":2.5");
     }
 
     @Test
@@ -73,14 +110,32 @@ class OutcomeTest {
         return outcome(kafka, model, received, counts, Set.of());
     }
 
+    private static Outcome withLake(TableFacts delta, long rows, long records) {
+        LakeFacts lake = new LakeFacts(
+                new TreeMap<>(Map.of(Table.USERS, delta)),
+                new TreeMap<>(Map.of("bronze.rejected", new LakeFacts.Bronze(rows, records))),
+                2.5);
+        return outcome(TWO_ROWS, TWO_ROWS, 10, COUNTS, Set.of(), Optional.of(lake));
+    }
+
     private static Outcome outcome(
             TableFacts kafka, TableFacts model, long received, Counts counts, Set<String> ofUnknownOrder) {
+        return outcome(kafka, model, received, counts, ofUnknownOrder, Optional.empty());
+    }
+
+    private static Outcome outcome(
+            TableFacts kafka,
+            TableFacts model,
+            long received,
+            Counts counts,
+            Set<String> ofUnknownOrder,
+            Optional<LakeFacts> lake) {
         SortedMap<Table, TableFacts> found = new TreeMap<>(Map.of(Table.USERS, kafka));
         SortedMap<Table, TableFacts> expected = new TreeMap<>(Map.of(Table.USERS, model));
         SortedMap<String, Long> sources = new TreeMap<>(Map.of("bpm", received));
         SourceCounts modelled = new SourceCounts(10, 5, 2, 2, 1, new TreeMap<>());
         Outcome.Accounts accounts =
                 new Outcome.Accounts(sources, Map.of("bpm", counts), Map.of("bpm", modelled), ofUnknownOrder);
-        return new Outcome(found, expected, List.of(), accounts, 1.23456, 20.5);
+        return new Outcome(found, expected, lake, List.of(), accounts, 1.23456, 20.5);
     }
 }

@@ -3,7 +3,7 @@ package dev.tarn.deltasink.record;
 import dev.tarn.delta.schema.Column;
 import dev.tarn.delta.schema.TableSchema;
 
-/** A column made from another one, to partition a table by. */
+/** A column made from another one. */
 public interface Derived {
     String name();
 

@@ -4,7 +4,7 @@ import dev.tarn.deltasink.table.PartitionColumn;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The entries of {@code partition.by}: separated by commas, those inside parentheses aside. */
+/** The entries of {@code partition.by} and {@code derived.columns}: separated by commas, those inside parentheses aside. */
 final class PartitionColumns {
     private PartitionColumns() {}
 
@@ -21,6 +21,18 @@ final class PartitionColumns {
                     columns.add(PartitionColumn.parse(entry));
                 }
                 from = i + 1;
+            }
+        }
+        return columns;
+    }
+
+    /** Entries that all make a column. */
+    static List<PartitionColumn> parseMade(String text) {
+        List<PartitionColumn> columns = parse(text);
+        for (PartitionColumn column : columns) {
+            if (!column.isMade()) {
+                throw new IllegalArgumentException("'" + column.name()
+                        + "' makes no column; write date(timestamp), truncate(zip, 3) as zip3, ...");
             }
         }
         return columns;

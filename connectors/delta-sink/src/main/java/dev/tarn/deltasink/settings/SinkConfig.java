@@ -49,6 +49,11 @@ public final class SinkConfig {
         return PartitionColumns.parse(config.getString(SinkSettings.PARTITION_BY));
     }
 
+    /** Columns that are made and not partitioned by. */
+    public List<PartitionColumn> derived() {
+        return PartitionColumns.parseMade(config.getString(SinkSettings.DERIVED));
+    }
+
     public Map<String, String> tableProperties() {
         return pairs(SinkSettings.PROPERTIES, "=");
     }

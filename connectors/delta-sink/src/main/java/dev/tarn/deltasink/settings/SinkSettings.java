@@ -19,6 +19,7 @@ public final class SinkSettings {
     static final String TOPIC_REGEX = "table.topic.regex";
     static final String MAP = "table.map";
     static final String PARTITION_BY = "partition.by";
+    static final String DERIVED = "derived.columns";
     static final String PROPERTIES = "table.properties";
     static final String VALUE_FORMAT = "value.format";
     static final String KEY_FORMAT = "key.format";
@@ -99,6 +100,14 @@ public final class SinkSettings {
                 check(PartitionColumns::parse),
                 "Columns the tables are partitioned by, or made of others: topic, date(timestamp), hour(timestamp),"
                         + " week_part(timestamp), truncate(zip, 3) as zip3, com.acme.Transform(column).");
+        tables.add(
+                DERIVED,
+                ConfigDef.Type.STRING,
+                "",
+                Importance.LOW,
+                check(PartitionColumns::parseMade),
+                "Columns made of others that the tables are not partitioned by, written as in partition.by:"
+                        + " date(timestamp) as date.");
         tables.add(
                 PROPERTIES,
                 ConfigDef.Type.LIST,

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One entry of {@code partition.by}: a column ({@code topic}), or one that is made: {@code date(timestamp)}, {@code
+ * One entry of {@code partition.by} or {@code derived.columns}: a column ({@code topic}), or one that is made: {@code date(timestamp)}, {@code
  * truncate(zip, 3) as zip3}, {@code com.acme.Region(country)}.
  */
 public final class PartitionColumn implements Derived {
@@ -83,7 +83,7 @@ public final class PartitionColumn implements Derived {
     public Column column(TableSchema schema) {
         Column from = schema.column(source)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "partition.by makes " + name + " from " + source + ", which is no column: " + schema));
+                        "column " + name + " is to be made from " + source + ", which is no column: " + schema));
         return new Column(name, transform.type(from), from.nullable(), "Made from " + source + ".");
     }
 
@@ -96,8 +96,7 @@ public final class PartitionColumn implements Derived {
                     ? null
                     : transform.apply(schema.columns().get(place).type(), value, argument);
         } catch (RuntimeException e) {
-            throw new RecordRejected(
-                    "partition column " + name + " cannot be made from " + source + ": " + e.getMessage(), e);
+            throw new RecordRejected("column " + name + " cannot be made from " + source + ": " + e.getMessage(), e);
         }
     }
 }

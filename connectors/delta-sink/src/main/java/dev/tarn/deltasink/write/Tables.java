@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
@@ -114,7 +115,7 @@ public final class Tables {
     }
 
     private RecordMapper mapper() {
-        List<Derived> derived = config.partitionBy().stream()
+        List<Derived> derived = Stream.concat(config.derived().stream(), config.partitionBy().stream())
                 .filter(PartitionColumn::isMade)
                 .map(Derived.class::cast)
                 .toList();

@@ -43,6 +43,14 @@ class SinkConfigTest {
     }
 
     @Test
+    void derived_columns_are_made_and_not_partitioned_by() {
+        SinkConfig config = config(Map.of("derived.columns", "date(at) as day", "partition.by", "week_part(at)"));
+
+        assertThat(config.derived()).extracting(c -> c.name()).containsExactly("day");
+        assertThat(config.partitionBy()).extracting(c -> c.name()).containsExactly("at_week_part");
+    }
+
+    @Test
     void metadata_columns_have_the_names_they_are_given() {
         SinkConfig config = config(Map.of("metadata.columns", "offset:_seq, topic, header.tarn-file:source_file"));
 
@@ -56,6 +64,7 @@ class SinkConfigTest {
         assertThat(errors(Map.of("mode", "merge"))).containsKey("mode");
         assertThat(errors(Map.of("flush.rows", "0"))).containsKey("flush.rows");
         assertThat(errors(Map.of("partition.by", "month(x)"))).containsKey("partition.by");
+        assertThat(errors(Map.of("derived.columns", "topic"))).containsKey("derived.columns");
         assertThat(errors(Map.of("metadata.columns", "ofset"))).containsKey("metadata.columns");
         assertThat(errors(Map.of("table.topic.regex", "("))).containsKey("table.topic.regex");
         assertThat(errors(Map.of("mode", "upsert"))).containsKey("key.format");

@@ -1,0 +1,60 @@
+package dev.tarn.local.demo;
+
+import dev.tarn.local.cluster.Cluster;
+import dev.tarn.local.cluster.TopicReader;
+import dev.tarn.local.connect.Lake;
+import dev.tarn.local.drain.Drain;
+import dev.tarn.local.drain.Inputs;
+import dev.tarn.schemas.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Waits until a lake has everything that the services wrote, and reads it. */
+final class LakeProof {
+    private final Subject subject;
+    private final Lake lake;
+    private final Progress progress;
+
+    LakeProof(Subject subject, Lake lake, Progress progress) {
+        this.subject = subject;
+        this.lake = lake;
+        this.progress = progress;
+    }
+
+    /** The services are done: what the topics hold now is all. */
+    void await() {
+        progress.say("waiting until the lake has everything …");
+        Cluster cluster = subject.cluster();
+        List<Inputs> inputs = lake.connectors().stream()
+                .map(connector -> new Inputs(connector.group(), connector.topics()))
+                .toList();
+        try (Drain drain = new Drain(cluster, inputs)) {
+            drain.await(Map.of(), standing -> {
+                subject.requireAlive();
+                long missing = standing.backlogs().stream()
+                        .mapToLong(backlog -> backlog.total())
+                        .sum();
+                progress.show("  offsets that the lake lacks", missing);
+            });
+        }
+    }
+
+    SortedMap<String, LakeFacts.Bronze> bronze(Map<String, Long> counted) {
+        SortedMap<String, LakeFacts.Bronze> found = new TreeMap<>();
+        try (TopicReader reader = new TopicReader(subject.cluster())) {
+            lake.bronze().forEach((table, topics) -> {
+                long records = topics.stream()
+                        .mapToLong(topic -> counted.containsKey(topic) ? counted.get(topic) : reader.count(topic))
+                        .sum();
+                found.put(table, new LakeFacts.Bronze(DeltaTable.rows(lake.table(table)), records));
+            });
+        }
+        return found;
+    }
+
+    DeltaTable table(Table table) {
+        return new DeltaTable(table, lake.table(table.topic()));
+    }
+}
