@@ -24,6 +24,9 @@ public final class DatasetProducer {
         // sent again
         // is refused as out of order until it expires.
         config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        // A broker that is started again on a busy machine takes its time.
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 300_000);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 300_000);
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         config.put(ProducerConfig.LINGER_MS_CONFIG, 20);
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);

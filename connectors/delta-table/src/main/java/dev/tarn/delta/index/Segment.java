@@ -93,7 +93,6 @@ final class Segment {
 
     void close() throws IOException {
         if (slots != null) {
-            Mapping.unmap(slots);
             slots = null;
             Files.deleteIfExists(file);
         }
@@ -142,7 +141,6 @@ final class Segment {
                 copy(old, at, find(old.getLong(at), old.getLong(at + SECOND)));
             }
         }
-        Mapping.unmap(old);
         Files.delete(oldFile);
     }
 
