@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /** Four bytes in five characters, with the letters of Z85, as Delta writes ids and vectors into its log. */
-final class Base85 {
-    static final int UUID_LENGTH = 20;
+public final class Base85 {
+    public static final int UUID_LENGTH = 20;
     private static final String LETTERS =
             "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#";
     private static final int BLOCK = 5;
@@ -35,7 +35,7 @@ final class Base85 {
         return new String(text);
     }
 
-    static UUID uuid(String text) {
+    public static UUID uuid(String text) {
         ByteBuffer bytes = ByteBuffer.wrap(bytes(text, 16));
         return new UUID(bytes.getLong(), bytes.getLong());
     }
