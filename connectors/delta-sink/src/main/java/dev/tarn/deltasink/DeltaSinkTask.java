@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
@@ -159,13 +160,16 @@ public final class DeltaSinkTask extends SinkTask {
     /** @param all also what is not due */
     private void flush(boolean all) {
         long now = clock.millis();
+        boolean written = false;
         for (TableSink table : tables.all()) {
-            if (all || table.isFull() || table.due() <= now || outage.isOn()) {
+            boolean waits = table.due() != Long.MAX_VALUE;
+            if (waits && (all || table.isFull() || table.due() <= now || outage.isOn())) {
                 try {
                     Map<TopicPartition, Long> rewound = table.flush();
                     if (!rewound.isEmpty()) {
                         context.offset(rewound);
                     }
+                    written = true;
                 } catch (UncheckedIOException e) {
                     fails(table.location(), e);
                     return;
@@ -174,6 +178,9 @@ public final class DeltaSinkTask extends SinkTask {
         }
         if (outage.isOn()) {
             context.resume(assigned.keySet().toArray(TopicPartition[]::new));
+        }
+        if (written) {
+            outage.end();
         }
     }
 
@@ -191,7 +198,12 @@ public final class DeltaSinkTask extends SinkTask {
     @Override
     public Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> currentOffsets) {
         // Before a rebalance this is the last call in which rows that wait can be kept.
-        flush(true);
+        try {
+            flush(true);
+        } catch (ConnectException e) {
+            // The worker would seek back to what it last committed; the next put stops the task for the same reason.
+            LOG.warn("rows that wait are not committed now: {}", e.getMessage());
+        }
         Map<TopicPartition, OffsetAndMetadata> held = new LinkedHashMap<>();
         for (TableSink table : tables.all()) {
             table.committed().forEach((partition, offset) -> {

@@ -172,6 +172,24 @@ class DeltaSinkTaskTest {
     }
 
     @Test
+    void rejected_records_alone_make_no_table_and_do_not_keep_the_worker_awake() {
+        worker.start(P0);
+        topics.append(new SinkRecord("orders", 0, null, null, Schema.STRING_SCHEMA, "no struct", 0));
+        worker.poll(1);
+        flush();
+        worker.poll(1);
+
+        assertThat(table.exists()).isFalse();
+        assertThat(worker.timeout).as("nothing is due").isEqualTo(-1);
+
+        order(0, 1);
+        worker.poll(1);
+        flush();
+        worker.commitOffsets();
+        assertThat(worker.committed).containsEntry(P0, 2L);
+    }
+
+    @Test
     void without_a_dead_letter_path_it_stops_the_task_and_names_the_record() {
         worker.reports = false;
         worker.start(P0);

@@ -28,6 +28,7 @@ public final class StreamsConfigs {
     /** The services ask for their commits ({@link dev.tarn.kit.state.Beat}); Kafka Streams' own timer only stands by. */
     private static final int BEATS_IN_A_COMMIT = 3;
 
+    private static final long ROOM_BESIDE_THE_LARGEST = 1 << 20;
     private static final int FETCH_BYTES = 64 * 1024;
     private static final Duration FETCH_WAIT = Duration.ofMillis(50);
 
@@ -142,7 +143,7 @@ public final class StreamsConfigs {
         put(
                 config,
                 producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG),
-                Math.max(mode.bufferBytes(), 2L * maxMessageBytes(settings)));
+                Math.max(mode.bufferBytes(), maxMessageBytes(settings) + ROOM_BESIDE_THE_LARGEST));
         put(config, producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), maxMessageBytes(settings));
         put(
                 config,

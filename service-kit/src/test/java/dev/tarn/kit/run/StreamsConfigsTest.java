@@ -29,13 +29,14 @@ class StreamsConfigsTest {
     }
 
     @Test
-    void catch_up_commits_seldom_with_large_batches() {
+    void catch_up_commits_seldom_and_keeps_little_waiting_to_be_sent() {
         assertThat(config(Map.of("mode", "catch-up")))
-                .containsEntry("commit.interval.ms", "15000")
-                .containsEntry("producer.linger.ms", "50")
-                .containsEntry("producer.batch.size", "262144")
+                .containsEntry("commit.interval.ms", "30000")
+                .containsEntry("producer.linger.ms", "100")
+                .containsEntry("producer.batch.size", "65536")
+                .containsEntry("producer.buffer.memory", "22020096")
                 .containsEntry("producer.compression.type", "lz4")
-                .containsEntry("producer.transaction.timeout.ms", "20000")
+                .containsEntry("producer.transaction.timeout.ms", "40000")
                 .containsEntry("consumer.max.poll.records", "5000");
     }
 

@@ -50,7 +50,7 @@ final class RowSchema {
 
     MappedRow map(SinkRecord record, long nowMillis) throws RecordRejected {
         if (upsert) {
-            key(record);
+            keys = mapper.keySchema(record);
         }
         return mapper.row(record, nowMillis * 1_000);
     }

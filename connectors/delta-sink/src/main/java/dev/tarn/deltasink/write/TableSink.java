@@ -143,7 +143,9 @@ public final class TableSink {
         long from = System.nanoTime();
         for (int plan = 1; plan <= PLANS; plan++) {
             if (snapshot == null && rows.table() == null) {
-                return Map.of(); // nothing but rejected records so far: there is no table to note their positions in
+                // Nothing but rejected records so far: there is no table to note their positions in.
+                waitingSince = -1;
+                return Map.of();
             }
             if (snapshot == null) {
                 snapshot = table.create(rows.table());
