@@ -134,6 +134,13 @@ final class AppendBatch implements Batch {
     }
 
     @Override
+    public void abandon() {
+        open.values().forEach(DataFileWriter::abort);
+        open.clear();
+        reset();
+    }
+
+    @Override
     public void release(Iterable<TopicPartition> partitions) {
         // No file is a partition's own.
     }

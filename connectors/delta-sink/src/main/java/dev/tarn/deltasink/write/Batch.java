@@ -38,6 +38,12 @@ interface Batch {
     /** Throws all rows away, and what was written of them. */
     void discard();
 
+    /**
+     * Throws all rows away, and leaves the files where they are: whether the table names them is not known. VACUUM deletes them if it
+     * does not.
+     */
+    void abandon();
+
     /** The partitions are no longer this task's. Called when the batch is empty. */
     void release(Iterable<TopicPartition> partitions);
 }

@@ -34,6 +34,8 @@ public final class TableSink {
     private final Map<TopicPartition, Position> positions = new LinkedHashMap<>();
     private TableSnapshot snapshot;
     private long waitingSince = -1;
+    /** Whether a commit failed of which nobody knows if it landed. Its files may be the table's. */
+    private boolean undecided;
 
     /** @param beforeCommit run before positions pass records */
     TableSink(TableLink table, Batch batch, RowSchema rows, Runnable beforeCommit) {
@@ -141,6 +143,9 @@ public final class TableSink {
         }
         beforeCommit.run();
         long from = System.nanoTime();
+        if (undecided) {
+            return decide(from);
+        }
         for (int plan = 1; plan <= PLANS; plan++) {
             if (snapshot == null && rows.table() == null) {
                 // Nothing but rejected records so far: there is no table to note their positions in.
@@ -181,6 +186,9 @@ public final class TableSink {
                 long version = table.commit(snapshot, commit);
                 committed(version, commit, from);
                 return Map.of();
+            } catch (UncheckedIOException e) {
+                undecided = true;
+                throw e;
             } catch (CommitConflict e) {
                 LOG.info("{}: {}; planning the commit anew on top of it", table.location(), e.getMessage());
                 refresh();
@@ -189,14 +197,34 @@ public final class TableSink {
         throw SinkErrors.crowded(table.location(), PLANS);
     }
 
-    private void committed(long version, TableCommit commit, long from) {
-        long count = batch.rows();
-        snapshot = table.latest();
+    /** The store answers again: the positions in the table tell whether the last commit landed. */
+    private Map<TopicPartition, Long> decide(long from) {
+        refresh();
+        boolean landed = positions.entrySet().stream()
+                .allMatch(next -> !next.getValue().isAhead()
+                        || inTable(next.getKey()) == next.getValue().taken());
+        if (!landed) {
+            LOG.warn("{}: the last commit did not land; what waits is read again", table.location());
+            return discard();
+        }
+        undecided = false;
+        LOG.info("{}: the last commit landed, though its answer was lost", table.location());
+        settle(batch.rows(), 0, from, snapshot.version());
+        return Map.of();
+    }
+
+    private void settle(long count, long bytes, long from, long version) {
         batch.committed(version);
         positions.values().forEach(Position::commit);
         waitingSince = -1;
-        long bytes = commit.added().stream().mapToLong(file -> file.size()).sum();
         table.meter().committed(count, bytes, System.nanoTime() - from);
+    }
+
+    private void committed(long version, TableCommit commit, long from) {
+        long count = batch.rows();
+        snapshot = table.latest();
+        long bytes = commit.added().stream().mapToLong(file -> file.size()).sum();
+        settle(count, bytes, from, version);
         LOG.info(
                 "{}: version {}, {} {} rows, {} files with {} bytes, {} removed, {} marked, {} ms",
                 table.location(),
@@ -236,7 +264,12 @@ public final class TableSink {
 
     private Map<TopicPartition, Long> discard() {
         boolean waiting = waitingSince >= 0;
-        batch.discard();
+        if (undecided) {
+            batch.abandon();
+        } else {
+            batch.discard();
+        }
+        undecided = false;
         waitingSince = -1;
         Map<TopicPartition, Long> rewound = new LinkedHashMap<>();
         positions.forEach((partition, position) -> {

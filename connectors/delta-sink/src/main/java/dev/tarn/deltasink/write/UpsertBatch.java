@@ -122,6 +122,11 @@ final class UpsertBatch implements Batch {
     @Override
     public void discard() {
         prepared.forEach(Upserts::failed);
+        abandon();
+    }
+
+    @Override
+    public void abandon() {
         prepared.clear();
         open.values().forEach(Upserts::close);
         open.clear();
