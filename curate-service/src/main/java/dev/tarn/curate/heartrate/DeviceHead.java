@@ -1,5 +1,6 @@
 package dev.tarn.curate.heartrate;
 
+import dev.tarn.kit.state.SortedLongs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -11,10 +12,8 @@ import java.util.List;
  * changed them.
  */
 final class DeviceHead {
-    private static final long[] NONE = {};
-
     /** Starts of the windows whose row is to be emitted, or deleted where no sample is left in them; ascending. */
-    private long[] waiting = NONE;
+    private long[] waiting = SortedLongs.NONE;
     /** Spans {from, to} in which every window that has samples is to be emitted again: its owner changed. */
     private List<long[]> waitingSpans;
 
@@ -35,16 +34,7 @@ final class DeviceHead {
     int beatsHeld;
 
     void await(long windowStart) {
-        int at = Arrays.binarySearch(waiting, windowStart);
-        if (at >= 0) {
-            return;
-        }
-        int place = -at - 1;
-        long[] grown = new long[waiting.length + 1];
-        System.arraycopy(waiting, 0, grown, 0, place);
-        grown[place] = windowStart;
-        System.arraycopy(waiting, place, grown, place + 1, waiting.length - place);
-        waiting = grown;
+        waiting = SortedLongs.with(waiting, windowStart);
     }
 
     /** The oldest instant that what waits is made from: samples from there on are still wanted. */
@@ -96,7 +86,7 @@ final class DeviceHead {
         int at = Arrays.binarySearch(waiting, instant);
         int end = at < 0 ? -at - 1 : at;
         long[] taken = Arrays.copyOf(waiting, end);
-        waiting = end == waiting.length ? NONE : Arrays.copyOfRange(waiting, end, waiting.length);
+        waiting = end == waiting.length ? SortedLongs.NONE : Arrays.copyOfRange(waiting, end, waiting.length);
         return taken;
     }
 

@@ -63,7 +63,7 @@ final class JoinedSessions {
         Long before = moved.getPreviousStart() == null
                 ? null
                 : Long.valueOf(MonthOfDevice.of(Micros.of(moved.getPreviousStart())));
-        List<JoinedSession> was = before == null ? new ArrayList<>() : of(device, before);
+        List<JoinedSession> was = before == null ? new ArrayList<>(1) : of(device, before);
         JoinedSession session = find(was, id);
         if (session == null ? pair == null : Objects.equals(pair, session.pair())) {
             return null;

@@ -48,8 +48,9 @@ final class JoinedSessionsCodec implements EntryCodec<MonthOfDevice, List<Joined
     public List<JoinedSession> value(MonthOfDevice key, byte[] bytes) {
         Layout.require(LAYOUT, bytes, "sessions of device " + key.device());
         AvroReader in = new AvroReader().over(bytes);
-        List<JoinedSession> sessions = new ArrayList<>();
-        for (long left = in.number(); left > 0; left--) {
+        int size = Math.toIntExact(in.number());
+        List<JoinedSession> sessions = new ArrayList<>(size);
+        for (int left = size; left > 0; left--) {
             SessionId id = SessionId.read(in);
             JoinedSession.Waiting waiting = JoinedSession.Waiting.of(in.number());
             Pair pair = in.present() ? read(in) : null;

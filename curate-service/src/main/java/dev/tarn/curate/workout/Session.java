@@ -1,6 +1,7 @@
 package dev.tarn.curate.workout;
 
 import dev.tarn.curate.heartrate.BpmSummary;
+import dev.tarn.kit.state.SortedLongs;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +18,7 @@ final class Session {
     Long movedStart;
 
     Session() {
-        this(new long[0], new long[0]);
+        this(SortedLongs.NONE, SortedLongs.NONE);
     }
 
     Session(long[] starts, long[] stops) {
@@ -28,21 +29,13 @@ final class Session {
     /** @return false where the fact was known */
     boolean add(boolean start, long time) {
         long[] known = start ? starts : stops;
-        int at = Arrays.binarySearch(known, time);
-        if (at >= 0) {
-            return false;
-        }
-        long[] more = new long[known.length + 1];
-        int place = -(at + 1);
-        System.arraycopy(known, 0, more, 0, place);
-        more[place] = time;
-        System.arraycopy(known, place, more, place + 1, known.length - place);
+        long[] more = SortedLongs.with(known, time);
         if (start) {
             starts = more;
         } else {
             stops = more;
         }
-        return true;
+        return more != known;
     }
 
     /** The earliest start and the earliest stop after it, if that is less than three hours; later pairs are not tried. */
@@ -68,7 +61,7 @@ final class Session {
     /** What all devices recorded. */
     BpmSummary summary() {
         BpmSummary summary = new BpmSummary();
-        parts.values().forEach(summary::add);
+        parts.forEach((device, part) -> summary.add(part));
         return summary;
     }
 

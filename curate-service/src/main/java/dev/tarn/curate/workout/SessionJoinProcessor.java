@@ -171,7 +171,7 @@ final class SessionJoinProcessor implements Processor<byte[], Object, byte[], by
                 waiting.done(device, month);
             }
         }
-        if (config.horizon() != CurateConfig.UNLIMITED && waiting.of(device).isEmpty()) {
+        if (config.horizon() != CurateConfig.UNLIMITED && waiting.of(device).length == 0) {
             samples.needNone(device);
         }
         return made;

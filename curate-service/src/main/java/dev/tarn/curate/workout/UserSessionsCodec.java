@@ -22,8 +22,9 @@ final class UserSessionsCodec extends LongKeyCodec<List<SessionId>> {
     public List<SessionId> value(Long user, byte[] bytes) {
         Layout.require(LAYOUT, bytes, "sessions of user " + user);
         AvroReader in = new AvroReader().over(bytes);
-        List<SessionId> sessions = new ArrayList<>();
-        for (long left = in.number(); left > 0; left--) {
+        int size = Math.toIntExact(in.number());
+        List<SessionId> sessions = new ArrayList<>(size);
+        for (int left = size; left > 0; left--) {
             sessions.add(new SessionId(user, in.number(), in.number()));
         }
         return sessions;

@@ -1,11 +1,10 @@
 package dev.tarn.curate.workout;
 
 import dev.tarn.kit.state.FrontedStore;
+import dev.tarn.kit.state.SortedLongs;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
@@ -16,40 +15,39 @@ import java.util.function.BiPredicate;
 final class WaitingJoins {
     private static final int SLICE = 5_000;
 
-    private final FrontedStore<Long, Set<Long>> months;
+    private final FrontedStore<Long, long[]> months;
     /** Each device with the number of beats it has been in the queue. */
     private final LinkedHashMap<Long, Integer> queue = new LinkedHashMap<>();
 
     private Long lookedThrough;
     private boolean lookingThrough = true;
 
-    WaitingJoins(FrontedStore<Long, Set<Long>> months) {
+    WaitingJoins(FrontedStore<Long, long[]> months) {
         this.months = months;
     }
 
     void add(long device, long month) {
-        Set<Long> found = months.get(device);
-        Set<Long> waiting = found == null ? new LinkedHashSet<>(2) : found;
-        if (waiting.add(month)) {
-            months.put(device, waiting);
+        long[] waiting = of(device);
+        long[] more = SortedLongs.with(waiting, month);
+        if (more != waiting) {
+            months.put(device, more);
         }
         queue.putIfAbsent(device, 0);
     }
 
     /** The months of a device in which a session waits. */
-    List<Long> of(long device) {
-        Set<Long> found = months.get(device);
-        return found == null ? List.of() : List.copyOf(found);
+    long[] of(long device) {
+        long[] found = months.get(device);
+        return found == null ? SortedLongs.NONE : found;
     }
 
     void done(long device, long month) {
-        Set<Long> waiting = months.get(device);
-        if (waiting != null && waiting.remove(month)) {
-            if (waiting.isEmpty()) {
-                months.delete(device);
-            } else {
-                months.put(device, waiting);
-            }
+        long[] waiting = of(device);
+        long[] fewer = SortedLongs.without(waiting, month);
+        if (fewer.length == 0) {
+            months.delete(device);
+        } else if (fewer != waiting) {
+            months.put(device, fewer);
         }
     }
 
@@ -80,8 +78,8 @@ final class WaitingJoins {
         if (!lookingThrough) {
             return;
         }
-        List<Map.Entry<Long, Set<Long>>> slice = months.range(lookedThrough, null, SLICE);
-        for (Map.Entry<Long, Set<Long>> next : slice) {
+        List<Map.Entry<Long, long[]>> slice = months.range(lookedThrough, null, SLICE);
+        for (Map.Entry<Long, long[]> next : slice) {
             queue.putIfAbsent(next.getKey(), 0);
             lookedThrough = next.getKey();
         }

@@ -9,7 +9,6 @@ import dev.tarn.kit.state.Shelf;
 import dev.tarn.kit.state.StoreGroupBuilder;
 import dev.tarn.schemas.Table;
 import java.util.List;
-import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
 
@@ -37,7 +36,7 @@ public final class WorkoutTopology {
     static final Shelf<Long, List<SessionId>> USER_SESSIONS = new Shelf<>("user-sessions", 6, UserSessionsCodec::new);
     static final Shelf<MonthOfDevice, List<JoinedSession>> JOINED =
             new Shelf<>("joined-sessions", 7, JoinedSessionsCodec::new);
-    static final Shelf<Long, Set<Long>> WAITING = new Shelf<>("waiting-joins", 8, WaitingMonthsCodec::new);
+    static final Shelf<Long, long[]> WAITING = new Shelf<>("waiting-joins", 8, WaitingMonthsCodec::new);
     static final String WORKOUTS_SINK = "workouts-sink";
     static final String COMPLETED_SINK = "completed-workouts-sink";
     static final String SUMMARY_SINK = "workout-bpm-summary-sink";

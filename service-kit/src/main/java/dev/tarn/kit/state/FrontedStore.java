@@ -1,9 +1,8 @@
 package dev.tarn.kit.state;
 
+import dev.tarn.kit.state.Front.Entry;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * heap are written through first if they changed.
  */
 public final class FrontedStore<K, V> {
-    private static final int ENTRY_OVERHEAD = 112;
     /** So many entries are encoded before they are written: a long transaction does not hold a copy of all it changed. */
     private static final int WRITTEN_AT_ONCE = 1_000;
 
@@ -28,7 +26,7 @@ public final class FrontedStore<K, V> {
     private final EntryCodec<K, V> codec;
     private final byte number;
     private final HeapShare heap;
-    private final LinkedHashMap<K, Entry<K, V>> front = new LinkedHashMap<>(64, 0.75f, true);
+    private final Front<K, V> front = new Front<>();
     private final List<Entry<K, V>> changed = new ArrayList<>();
     private long heapBytes;
     /** Whether the heap holds a key that the inner store does not, or the other way round. */
@@ -40,24 +38,6 @@ public final class FrontedStore<K, V> {
         this.codec = codec;
         this.number = number;
         this.heap = heap;
-    }
-
-    private static final class Entry<K, V> {
-        final K key;
-        V value;
-        long lastUse;
-        int heapBytes;
-        boolean changed;
-        /** Whether the inner store holds a value for the key. */
-        boolean stored;
-        /** Set while nobody has asked the inner store for the key. */
-        boolean unread;
-
-        Entry(K key, V value, boolean stored) {
-            this.key = key;
-            this.value = value;
-            this.stored = stored;
-        }
     }
 
     /** The value, or null. A mutable value that is altered must be {@link #put} again. */
@@ -96,7 +76,7 @@ public final class FrontedStore<K, V> {
     public Optional<Map.Entry<K, V>> last(K from, K to) {
         Optional<Map.Entry<K, V>> found = collect(true, from, to, 1).stream().findFirst();
         found.ifPresent(entry -> {
-            if (front.get(entry.getKey()) == null) {
+            if (front.find(entry.getKey()) == null) {
                 admit(new Entry<>(entry.getKey(), entry.getValue(), true));
             }
         });
@@ -116,7 +96,7 @@ public final class FrontedStore<K, V> {
             while (found.size() < limit && stored.hasNext()) {
                 KeyValue<Bytes, byte[]> next = stored.next();
                 K key = key(next.key);
-                Entry<K, V> entry = front.get(key);
+                Entry<K, V> entry = front.find(key);
                 found.add(Map.entry(key, entry == null ? codec.value(key, next.value) : entry.value));
             }
         }
@@ -124,9 +104,10 @@ public final class FrontedStore<K, V> {
     }
 
     private Entry<K, V> use(K key) {
-        Entry<K, V> entry = front.get(key);
+        Entry<K, V> entry = front.find(key);
         if (entry != null) {
             entry.lastUse = heap.nextUse();
+            front.touch(entry);
         }
         return entry;
     }
@@ -139,7 +120,7 @@ public final class FrontedStore<K, V> {
     }
 
     private void admit(Entry<K, V> entry) {
-        front.put(entry.key, entry);
+        front.add(entry);
         entry.lastUse = heap.nextUse();
         weigh(entry);
         heap.keepBound();
@@ -157,7 +138,7 @@ public final class FrontedStore<K, V> {
     }
 
     private void weigh(Entry<K, V> entry) {
-        int now = ENTRY_OVERHEAD + (entry.value == null ? 0 : codec.heapBytes(entry.value));
+        int now = Front.ENTRY_BYTES + (entry.value == null ? 0 : codec.heapBytes(entry.value));
         heapBytes += now - entry.heapBytes;
         heap.take(now - entry.heapBytes);
         entry.heapBytes = now;
@@ -165,18 +146,18 @@ public final class FrontedStore<K, V> {
 
     /** When the entry was used that was not for the longest time; never where there is none. */
     long oldestUse() {
-        return front.isEmpty() ? Long.MAX_VALUE : front.values().iterator().next().lastUse;
+        Entry<K, V> oldest = front.oldest();
+        return oldest == null ? Long.MAX_VALUE : oldest.lastUse;
     }
 
     void dropOldest() {
-        Iterator<Entry<K, V>> oldest = front.values().iterator();
-        Entry<K, V> entry = oldest.next();
+        Entry<K, V> entry = front.oldest();
         if (entry.changed) {
             flush();
         }
         heapBytes -= entry.heapBytes;
         heap.take(-entry.heapBytes);
-        oldest.remove();
+        front.remove(entry);
     }
 
     /** Writes what changed to the inner store and its changelog. */
