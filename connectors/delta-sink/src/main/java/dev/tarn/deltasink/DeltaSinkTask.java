@@ -106,10 +106,9 @@ public final class DeltaSinkTask extends SinkTask {
             wakeInTime();
             return;
         }
-        if (!records.isEmpty()) {
+        if (flush(false) && !records.isEmpty()) {
             outage.end();
         }
-        flush(false);
         wakeInTime();
     }
 
@@ -157,8 +156,11 @@ public final class DeltaSinkTask extends SinkTask {
         reports.clear();
     }
 
-    /** @param all also what is not due */
-    private void flush(boolean all) {
+    /**
+     * @param all also what is not due
+     * @return false where a store does not answer
+     */
+    private boolean flush(boolean all) {
         long now = clock.millis();
         boolean written = false;
         for (TableSink table : tables.all()) {
@@ -171,8 +173,9 @@ public final class DeltaSinkTask extends SinkTask {
                     }
                     written = true;
                 } catch (UncheckedIOException e) {
+                    context.offset(table.taken());
                     fails(table.location(), e);
-                    return;
+                    return false;
                 }
             }
         }
@@ -182,6 +185,7 @@ public final class DeltaSinkTask extends SinkTask {
         if (written) {
             outage.end();
         }
+        return true;
     }
 
     /** The worker would sleep until records come: rows that wait are due before that. */

@@ -48,6 +48,7 @@ class CrashSweepTest {
     private final List<String> faults = new ArrayList<>();
     private final List<WorkerDouble> writers = new ArrayList<>();
     private Random random;
+    private WorkerDouble acting;
 
     static LongStream seeds() {
         long first = Long.getLong("sweep.first", 1);
@@ -70,14 +71,13 @@ class CrashSweepTest {
             for (int i = random.nextInt(5); i > 0; i--) {
                 append(way, random.nextInt(12), step + "." + i);
             }
-            WorkerDouble writer = writers.get(random.nextInt(2));
-            WorkerDouble other = writer == writers.get(0) ? writers.get(1) : writers.get(0);
+            acting = writers.get(random.nextInt(2));
             if (random.nextInt(3) > 0) {
                 Faults.Kind kind = List.of(Faults.Kind.values()).get(random.nextInt(3));
-                Faults.at(1 + random.nextInt(30), kind, random.nextBoolean(), () -> turn(other));
+                Faults.at(1 + random.nextInt(30), kind, random.nextBoolean(), this::overtake);
             }
             clock.advance(random.nextInt(1_500));
-            act(writer);
+            act();
         }
         Faults.none();
         settle();
@@ -100,7 +100,8 @@ class CrashSweepTest {
     }
 
     /** A turn of a writer, which ends as a process where a fault says so. A failed task ends too: it is started anew later. */
-    private void act(WorkerDouble writer) {
+    private void act() {
+        WorkerDouble writer = acting;
         long before = Faults.count();
         try {
             turn(writer);
@@ -117,6 +118,11 @@ class CrashSweepTest {
         if (Faults.count() > before) {
             faults.add(Faults.last());
         }
+    }
+
+    /** The other one does its work in the middle of the acting one's. */
+    private void overtake() {
+        turn(acting == writers.get(0) ? writers.get(1) : writers.get(0));
     }
 
     /** Both may think that a partition is theirs: nobody tells a zombie. */

@@ -6,13 +6,13 @@ import java.io.OutputStream;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
 
 /** The local file system, each call a step that may fail; so is the end of each file. */
-public final class FaultyDisk extends LocalFileSystem {
+public final class FaultyDisk extends RawLocalFileSystem {
     @Override
     public FSDataInputStream open(Path path, int buffer) throws IOException {
         return Faults.step("open " + path.getName(), () -> super.open(path, buffer));

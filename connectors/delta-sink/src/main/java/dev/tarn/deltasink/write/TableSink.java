@@ -36,6 +36,8 @@ public final class TableSink {
     private long waitingSince = -1;
     /** Whether a commit failed of which nobody knows if it landed. Its files may be the table's. */
     private boolean undecided;
+    /** Whether a commit landed that the snapshot does not show yet: until then this task's positions are the newer ones. */
+    private boolean stale;
 
     /** @param beforeCommit run before positions pass records */
     TableSink(TableLink table, Batch batch, RowSchema rows, Runnable beforeCommit) {
@@ -136,6 +138,8 @@ public final class TableSink {
      * Commits what waits.
      *
      * @return partitions to be read again from an offset: another task went on with them, or rows had to be thrown away
+     * @throws UncheckedIOException if the store does not answer; each partition is to be read again from where it is {@link
+     *     #taken} to
      */
     public Map<TopicPartition, Long> flush() {
         if (waitingSince < 0) {
@@ -145,6 +149,9 @@ public final class TableSink {
         long from = System.nanoTime();
         if (undecided) {
             return decide(from);
+        }
+        if (stale) {
+            refresh();
         }
         for (int plan = 1; plan <= PLANS; plan++) {
             if (snapshot == null && rows.table() == null) {
@@ -176,7 +183,7 @@ public final class TableSink {
                 rows.begin(snapshot.schema());
                 return discard();
             }
-            TableCommit commit = batch.prepare(snapshot);
+            TableCommit commit = prepare();
             positions.forEach((partition, position) -> {
                 if (position.isAhead()) {
                     commit.transaction(table.transactionId(partition), position.taken());
@@ -195,6 +202,16 @@ public final class TableSink {
             }
         }
         throw SinkErrors.crowded(table.location(), PLANS);
+    }
+
+    private TableCommit prepare() {
+        try {
+            return batch.prepare(snapshot);
+        } catch (UncheckedIOException e) {
+            // Rows of a file that could not be finished are nowhere else.
+            discard();
+            throw e;
+        }
     }
 
     /** The store answers again: the positions in the table tell whether the last commit landed. */
@@ -222,8 +239,9 @@ public final class TableSink {
 
     private void committed(long version, TableCommit commit, long from) {
         long count = batch.rows();
-        snapshot = table.latest();
         long bytes = commit.added().stream().mapToLong(file -> file.size()).sum();
+        // First of all: whatever fails from here on, the files are the table's now.
+        stale = true;
         settle(count, bytes, from, version);
         LOG.info(
                 "{}: version {}, {} {} rows, {} files with {} bytes, {} removed, {} marked, {} ms",
@@ -236,6 +254,7 @@ public final class TableSink {
                 commit.removed().size(),
                 commit.marked().size(),
                 (System.nanoTime() - from) / 1_000_000);
+        refresh();
     }
 
     /** The next offset that is wanted of each partition. */
@@ -274,7 +293,7 @@ public final class TableSink {
         Map<TopicPartition, Long> rewound = new LinkedHashMap<>();
         positions.forEach((partition, position) -> {
             long before = position.taken();
-            position.reset(inTable(partition));
+            position.reset(stale ? position.committed() : inTable(partition));
             if (waiting && before != position.committed()) {
                 rewound.put(partition, position.committed());
             }
@@ -306,6 +325,7 @@ public final class TableSink {
             throw SinkErrors.vanished(table.location(), snapshot.version());
         }
         snapshot = latest;
+        stale = false;
         if (snapshot != null && batch.isEmpty()) {
             rows.begin(snapshot.schema());
         }
