@@ -6,8 +6,6 @@ import dev.tarn.local.broker.OnChosenBroker;
 import dev.tarn.local.dataset.Dataset;
 import dev.tarn.local.dataset.DatasetFolder;
 import dev.tarn.local.dataset.DatasetOptions;
-import dev.tarn.local.up.Service;
-import dev.tarn.local.up.Stack;
 import dev.tarn.local.up.StackMode;
 import dev.tarn.local.up.StackOptions;
 import dev.tarn.local.up.TestStack;
@@ -15,7 +13,6 @@ import dev.tarn.model.ModelSettings;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -56,24 +53,6 @@ class DemoIT {
 
             assertThat(outcome.good()).as(OutcomeText.of(outcome)).isTrue();
             assertThat(outcome.accounts().received()).containsKey("kafka_multiplex");
-        }
-    }
-
-    @Test
-    void services_that_are_killed_in_the_middle_lose_nothing_and_double_nothing() {
-        DemoInput input = new TypedInput(new Dataset(EVENTS));
-        try (TestStack started = start(options("crash", 3, StackMode.LIVE).withLake(lake("crash")))) {
-            Stack stack = started.stack();
-            Demo demo = new Demo(stack, quiet);
-            long published = demo.publish(input);
-            for (Service service : new Service[] {Service.CURATE, Service.INGEST, Service.CURATE}) {
-                stack.kill(service);
-                stack.startService(service);
-            }
-
-            Outcome outcome = demo.prove(input, SETTINGS, published, System.nanoTime(), Duration.ZERO);
-
-            assertThat(outcome.good()).as(OutcomeText.of(outcome)).isTrue();
         }
     }
 
