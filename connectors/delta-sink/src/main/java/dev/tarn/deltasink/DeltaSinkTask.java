@@ -110,7 +110,23 @@ public final class DeltaSinkTask extends SinkTask {
             outage.end();
         }
         flush(false);
+        compact();
+        tables.observe();
         wakeInTime();
+    }
+
+    /** After the rows that were due, so that none of them waits for it. */
+    private void compact() {
+        if (outage.isOn()) {
+            return;
+        }
+        try {
+            long now = clock.millis();
+            tables.all().forEach(table -> table.compact(now));
+        } catch (UncheckedIOException e) {
+            // The next commit finds out whether the store is away.
+            LOG.warn("not compacted now: {}", e.getMessage());
+        }
     }
 
     private Map<TopicPartition, Long> taken() {

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -30,6 +31,7 @@ public final class TableSink {
     private final TableLink table;
     private final Batch batch;
     private final RowSchema rows;
+    private final Optional<Compactor> compactor;
     private final Runnable beforeCommit;
     private final Map<TopicPartition, Position> positions = new LinkedHashMap<>();
     private TableSnapshot snapshot;
@@ -38,10 +40,11 @@ public final class TableSink {
     private boolean undecided;
 
     /** @param beforeCommit run before positions pass records */
-    TableSink(TableLink table, Batch batch, RowSchema rows, Runnable beforeCommit) {
+    TableSink(TableLink table, Batch batch, RowSchema rows, Optional<Compactor> compactor, Runnable beforeCommit) {
         this.table = table;
         this.batch = batch;
         this.rows = rows;
+        this.compactor = compactor;
         this.beforeCommit = beforeCommit;
     }
 
@@ -209,22 +212,23 @@ public final class TableSink {
         }
         undecided = false;
         LOG.info("{}: the last commit landed, though its answer was lost", table.location());
-        settle(batch.rows(), 0, from, snapshot.version());
+        settle(batch.rows(), 0, from, snapshot.version(), 0);
         return Map.of();
     }
 
-    private void settle(long count, long bytes, long from, long version) {
+    private void settle(long count, long bytes, long from, long version, long behind) {
         batch.committed(version);
         positions.values().forEach(Position::commit);
         waitingSince = -1;
-        table.meter().committed(count, bytes, System.nanoTime() - from);
+        table.meter().committed(count, bytes, System.nanoTime() - from, behind);
     }
 
     private void committed(long version, TableCommit commit, long from) {
         long count = batch.rows();
+        long behind = version - snapshot.version() - 1;
         snapshot = table.latest();
         long bytes = commit.added().stream().mapToLong(file -> file.size()).sum();
-        settle(count, bytes, from, version);
+        settle(count, bytes, from, version, behind);
         LOG.info(
                 "{}: version {}, {} {} rows, {} files with {} bytes, {} removed, {} marked, {} ms",
                 table.location(),
@@ -236,6 +240,27 @@ public final class TableSink {
                 commit.removed().size(),
                 commit.marked().size(),
                 (System.nanoTime() - from) / 1_000_000);
+    }
+
+    /** Compacts, if it is time to. Rows that wait go on waiting; where they are in the files does not concern them. */
+    public void compact(long nowMillis) {
+        if (snapshot != null
+                && !undecided
+                && compactor.isPresent()
+                && compactor.get().turn(nowMillis, table::latest, positions.keySet())) {
+            refresh();
+        }
+    }
+
+    /** How many offsets of each partition are taken and not in the table. */
+    Map<TopicPartition, Long> waiting() {
+        Map<TopicPartition, Long> waiting = new LinkedHashMap<>();
+        positions.forEach((partition, position) -> waiting.put(partition, position.taken() - position.committed()));
+        return waiting;
+    }
+
+    IndexSize index() {
+        return batch.index();
     }
 
     /** The next offset that is wanted of each partition. */
