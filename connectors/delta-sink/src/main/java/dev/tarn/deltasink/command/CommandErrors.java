@@ -56,8 +56,9 @@ final class CommandErrors {
     }
 
     static IllegalStateException tooSlow(Object partition, Duration bound) {
-        return new IllegalStateException("the sample of " + partition + " was not read within " + bound.toSeconds()
-                + " s; is the broker reachable under the address that it tells its clients? Give it longer with --within");
+        return new IllegalStateException(
+                "the sample of " + partition + " was not read within " + bound.toSeconds()
+                        + " s; is the broker reachable under the address that it tells its clients? Give it longer with --within");
     }
 
     static IllegalStateException crowded(FileSystem store, Object table) {

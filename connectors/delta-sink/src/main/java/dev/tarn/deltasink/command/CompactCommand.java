@@ -63,7 +63,8 @@ final class CompactCommand implements Callable<Integer> {
             names = "--deleted-percent",
             paramLabel = "P",
             defaultValue = "10",
-            description = "Deleted rows of a file from which on it is written anew by itself (default ${DEFAULT-VALUE}).")
+            description =
+                    "Deleted rows of a file from which on it is written anew by itself (default ${DEFAULT-VALUE}).")
     private int deletedPercent;
 
     @Option(names = "--dry-run", description = "Tell what would be written anew and write nothing.")

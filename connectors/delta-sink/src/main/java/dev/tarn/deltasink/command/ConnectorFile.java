@@ -29,9 +29,10 @@ final class ConnectorFile {
         JsonNode whole = JSON.readTree(text);
         JsonNode config = whole.path("config").isObject() ? whole.path("config") : whole;
         Map<String, String> settings = new LinkedHashMap<>();
-        config.properties().forEach(entry -> settings.put(
-                entry.getKey(),
-                entry.getValue().isNull() ? null : entry.getValue().asText()));
+        config.properties()
+                .forEach(entry -> settings.put(
+                        entry.getKey(),
+                        entry.getValue().isNull() ? null : entry.getValue().asText()));
         settings.values().removeIf(java.util.Objects::isNull);
         if (whole.path("name").isTextual()) {
             settings.putIfAbsent("name", whole.path("name").asText());

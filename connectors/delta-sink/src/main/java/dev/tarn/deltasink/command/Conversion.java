@@ -52,8 +52,8 @@ final class Conversion implements AutoCloseable {
     private static HeaderConverter headers(Map<String, String> connector, Map<String, String> worker) {
         String setting = "header.converter";
         String name = connector.getOrDefault(setting, worker.get(setting));
-        HeaderConverter made = made(
-                setting, name == null ? SimpleHeaderConverter.class.getName() : name, HeaderConverter.class);
+        HeaderConverter made =
+                made(setting, name == null ? SimpleHeaderConverter.class.getName() : name, HeaderConverter.class);
         Map<String, Object> settings = new HashMap<>(below(setting, connector, worker));
         settings.put("converter.type", "header");
         made.configure(settings);

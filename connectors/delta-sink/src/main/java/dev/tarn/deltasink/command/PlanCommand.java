@@ -43,8 +43,9 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--worker",
             paramLabel = "FILE",
-            description = "The worker's properties: its cluster, what its consumers need to get in, and its converters, where the"
-                    + " connector does not say.")
+            description =
+                    "The worker's properties: its cluster, what its consumers need to get in, and its converters, where the"
+                            + " connector does not say.")
     private Path worker;
 
     @Option(

@@ -50,8 +50,7 @@ final class PlanText {
             String location = config.root() + "/" + path;
             out.println(location);
             for (String topic : from) {
-                long count =
-                        taken.stream().filter(r -> r.topic().equals(topic)).count();
+                long count = taken.stream().filter(r -> r.topic().equals(topic)).count();
                 out.println("  from topic " + topic + ": " + count + " records sampled");
             }
             Optional<TableSnapshot> planned = rehearsal.table(from.get(0));

@@ -73,7 +73,8 @@ final class Rehearsal implements AutoCloseable {
     /** What became of a topic's records; empty where none became a row. */
     Optional<TableSnapshot> table(String topic) {
         String root = config.root() + "/" + config.paths().of(topic);
-        return Tables.engine(config, TableStorage.configuration(config.storage()), root).latest();
+        return Tables.engine(config, TableStorage.configuration(config.storage()), root)
+                .latest();
     }
 
     @Override

@@ -28,9 +28,10 @@ final class StorageOptions {
     @Option(
             names = "--set",
             paramLabel = "NAME=VALUE",
-            description = "How the store is reached: s3.endpoint, s3.region, s3.path.style, ..., or anything of Hadoop after"
-                    + " hadoop. Without keys the usual places are asked for credentials: environment, profile, web identity,"
-                    + " container, instance.")
+            description =
+                    "How the store is reached: s3.endpoint, s3.region, s3.path.style, ..., or anything of Hadoop after"
+                            + " hadoop. Without keys the usual places are asked for credentials: environment, profile, web identity,"
+                            + " container, instance.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(

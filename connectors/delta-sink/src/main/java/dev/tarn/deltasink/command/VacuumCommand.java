@@ -38,12 +38,11 @@ final class VacuumCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "168h",
             converter = Hours.class,
-            description = "What was replaced since then stays (default ${DEFAULT-VALUE}). The log has to go back as far.")
+            description =
+                    "What was replaced since then stays (default ${DEFAULT-VALUE}). The log has to go back as far.")
     private Duration retain;
 
-    @Option(
-            names = "--allow-short-retention",
-            description = "Take a --retain below a week. Never less than 24h.")
+    @Option(names = "--allow-short-retention", description = "Take a --retain below a week. Never less than 24h.")
     private boolean allowShort;
 
     @Option(names = "--dry-run", description = "Name the files and delete none.")

@@ -1,5 +1,6 @@
 package dev.tarn.deltasink.settings;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -115,7 +116,7 @@ final class SettingGroup {
             ConfigDef.Recommender recommender = new ConfigDef.Recommender() {
                 @Override
                 public List<Object> validValues(String ignored, Map<String, Object> parsed) {
-                    return suggestions.apply(parsed);
+                    return new ArrayList<>(suggestions.apply(parsed)); // Kafka strikes some out of it
                 }
 
                 @Override
