@@ -123,6 +123,28 @@ class CompactionTaskTest {
         assertSame(by);
     }
 
+    /** The worker's group must not wait for all of them. */
+    @Test
+    void a_call_compacts_one_table_at_most() {
+        TopicPartition other = new TopicPartition("orders", 0);
+        WorkerDouble worker = worker(
+                "append", Map.of("topics", "users,orders", "compaction.min.files", "2", "flush.interval.ms", "1"));
+        worker.start(P0, other);
+        for (int i = 0; i < 3; i++) {
+            put(0, i, "v");
+            Struct id = new Struct(KEY).put("id", (long) i);
+            topics.append(new SinkRecord("orders", 0, KEY, id, KEY, id, topics.end(other)));
+            flush(worker);
+        }
+        TableContent orders = new TableContent(root.resolve("orders"));
+
+        clock.advance(60_000);
+        worker.poll(0);
+        assertThat(files("append").size() + orders.files().size()).isEqualTo(4);
+        worker.poll(0);
+        assertThat(files("append").size() + orders.files().size()).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"append", "copy-on-write", "deletion-vectors"})
     void switched_off_it_leaves_all_files(String by) {
@@ -222,9 +244,7 @@ class CompactionTaskTest {
     }
 
     private List<DataFile> files(String by) {
-        List<DataFile> files = new ArrayList<>();
-        table(by).snapshot().files(files::add);
-        return files;
+        return table(by).files();
     }
 
     private boolean compacted(String by) {

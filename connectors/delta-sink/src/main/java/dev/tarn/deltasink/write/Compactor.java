@@ -44,19 +44,19 @@ final class Compactor {
         this.meter = meter;
     }
 
+    /** When it is time for a round: not before a task that has just started has run for a while. */
+    long due(long nowMillis) {
+        next = next < 0 ? nowMillis + intervalMillis : next;
+        return next;
+    }
+
     /**
-     * Runs a round, if it is time for one.
+     * Runs a round.
      *
      * @param latest the newest version, or null
-     * @return whether the table may have a version more
+     * @return whether there was something to do
      */
     boolean turn(long nowMillis, Supplier<TableSnapshot> latest, Set<TopicPartition> own) {
-        if (next < 0) {
-            next = nowMillis + intervalMillis;
-        }
-        if (nowMillis < next || own.isEmpty()) {
-            return false;
-        }
         next = nowMillis + intervalMillis;
         long from = System.nanoTime();
         try {

@@ -242,14 +242,23 @@ public final class TableSink {
                 (System.nanoTime() - from) / 1_000_000);
     }
 
-    /** Compacts, if it is time to. Rows that wait go on waiting; where they are in the files does not concern them. */
-    public void compact(long nowMillis) {
-        if (snapshot != null
-                && !undecided
-                && compactor.isPresent()
-                && compactor.get().turn(nowMillis, table::latest, positions.keySet())) {
+    /** When it is time to compact; the largest of all instants where it never is. */
+    public long compactionDue(long nowMillis) {
+        boolean can = snapshot != null && !undecided && !positions.isEmpty();
+        return can ? compactor.map(c -> c.due(nowMillis)).orElse(Long.MAX_VALUE) : Long.MAX_VALUE;
+    }
+
+    /**
+     * Compacts a bounded piece. Rows that wait go on waiting; where others are in the files does not concern them.
+     *
+     * @return whether there was something to do
+     */
+    public boolean compact(long nowMillis) {
+        boolean worked = compactor.orElseThrow().turn(nowMillis, table::latest, positions.keySet());
+        if (worked) {
             refresh();
         }
+        return worked;
     }
 
     /** How many offsets of each partition are taken and not in the table. */
