@@ -5,14 +5,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 
@@ -54,7 +57,10 @@ public final class RegistrySchemas implements SchemaSource {
         IOException last = null;
         for (String url : urls) {
             try {
-                return ask(url, id);
+                Schema.Parser parser = new Schema.Parser();
+                JsonNode answer = get(url, "/schemas/ids/" + id);
+                parseReferences(url, answer, parser, new HashSet<>());
+                return parser.parse(answer.path("schema").asText());
             } catch (IOException e) {
                 last = e;
             }
@@ -62,8 +68,24 @@ public final class RegistrySchemas implements SchemaSource {
         throw new UncheckedIOException("no schema registry of " + urls + " answers", last);
     }
 
-    private Schema ask(String url, int id) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + "/schemas/ids/" + id))
+    /** What a schema refers to is parsed before it; what several refer to, once. */
+    private void parseReferences(String url, JsonNode schema, Schema.Parser parser, Set<String> parsed)
+            throws IOException {
+        for (JsonNode reference : schema.path("references")) {
+            String path = "/subjects/"
+                    + URLEncoder.encode(reference.path("subject").asText(), StandardCharsets.UTF_8)
+                            .replace("+", "%20")
+                    + "/versions/" + reference.path("version").asInt();
+            if (parsed.add(path)) {
+                JsonNode answer = get(url, path);
+                parseReferences(url, answer, parser, parsed);
+                parser.parse(answer.path("schema").asText());
+            }
+        }
+    }
+
+    private JsonNode get(String url, String path) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(TIMEOUT)
                 .header("Accept", "application/vnd.schemaregistry.v1+json, application/json");
         if (authorization != null) {
@@ -77,15 +99,11 @@ public final class RegistrySchemas implements SchemaSource {
             throw new IOException("interrupted", e);
         }
         if (response.statusCode() == NOT_FOUND) {
-            throw new UnknownSchema("the schema registry at " + url + " does not know it");
+            throw new UnknownSchema("the schema registry does not know " + url + path);
         }
         if (response.statusCode() != OK) {
-            throw new IOException(url + " answers " + response.statusCode());
+            throw new IOException(url + path + " answers " + response.statusCode());
         }
-        JsonNode answer = json.readTree(response.body());
-        if (answer.path("references").size() > 0) {
-            throw new UnknownSchema("it refers to other schemas, which is not supported; register it whole");
-        }
-        return new Schema.Parser().parse(answer.path("schema").asText());
+        return json.readTree(response.body());
     }
 }
