@@ -39,7 +39,8 @@ final class Rehearsal implements AutoCloseable {
     Rehearsal(Map<String, String> connector) throws IOException {
         folder = Files.createTempDirectory("tarn-plan-");
         settings = new HashMap<>(connector);
-        settings.put("table.root", folder.resolve("tables").toString());
+        settings.put(
+                "table.root", Files.createDirectory(folder.resolve("tables")).toString());
         settings.put("index.folder", folder.resolve("index").toString());
         settings.put("compaction", "false");
         // A registry that does not answer is to end this at once, with the reason.

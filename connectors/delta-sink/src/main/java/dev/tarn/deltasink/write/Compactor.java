@@ -32,7 +32,7 @@ final class Compactor {
     private final String firstTopic;
 
     private final Meter meter;
-    private long next = -1;
+    private long next = Long.MAX_VALUE;
     /** The version in which nothing was left to do. */
     private long seen = -1;
 
@@ -44,9 +44,9 @@ final class Compactor {
         this.meter = meter;
     }
 
-    /** When it is time for a round: not before a task that has just started has run for a while. */
+    /** When it is time for a round: not before a task that has just started has run for a while, and soon where a clock is set back. */
     long due(long nowMillis) {
-        next = next < 0 ? nowMillis + intervalMillis : next;
+        next = Math.min(next, nowMillis + intervalMillis);
         return next;
     }
 
