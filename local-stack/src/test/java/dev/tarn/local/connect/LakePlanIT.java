@@ -8,6 +8,7 @@ import dev.tarn.local.process.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -87,16 +88,17 @@ class LakePlanIT {
                 "value.serializer", StringSerializer.class);
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(settings)) {
             for (int i = 0; i < 3; i++) {
-                producer.send(new ProducerRecord<>("shop.orders", "k" + i, JSON.formatted(i)));
+                producer.send(new ProducerRecord<>("shop.orders", "k" + i, JSON.formatted(i)))
+                        .get();
             }
-            producer.send(new ProducerRecord<>("shop.clicks", "k", "no JSON"));
+            producer.send(new ProducerRecord<>("shop.clicks", "k", "no JSON")).get();
         }
     }
 
     private static int run(Path told, String... arguments) throws IOException, InterruptedException {
         String plugin =
                 Installation.plugins().resolve("tarn-delta-sink").resolve("*").toString();
-        List<String> command = new java.util.ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
