@@ -261,13 +261,6 @@ public final class TableSink {
         return worked;
     }
 
-    /** How many offsets of each partition are taken and not in the table. */
-    Map<TopicPartition, Long> waiting() {
-        Map<TopicPartition, Long> waiting = new LinkedHashMap<>();
-        positions.forEach((partition, position) -> waiting.put(partition, position.taken() - position.committed()));
-        return waiting;
-    }
-
     IndexSize index() {
         return batch.index();
     }

@@ -82,7 +82,8 @@ public final class Tables {
         Map<TopicPartition, Long> waiting = new HashMap<>();
         IndexSize index = IndexSize.NONE;
         for (TableSink table : byPath.values()) {
-            waiting.putAll(table.waiting());
+            Map<TopicPartition, Long> held = table.committed();
+            table.taken().forEach((partition, next) -> waiting.put(partition, next - held.get(partition)));
             index = index.plus(table.index());
         }
         meter.stands(waiting, index);
