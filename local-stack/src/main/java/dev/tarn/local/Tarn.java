@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
+            "./tarn lake looks after Delta tables, and shows what a connector would make.",
             "./tarn bench measures what an event costs and how long it takes.",
             "./tarn COMMAND --help tells a command's options."
         },

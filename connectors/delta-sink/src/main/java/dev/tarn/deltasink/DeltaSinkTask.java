@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,7 +110,25 @@ public final class DeltaSinkTask extends SinkTask {
         if (flush(false) && !records.isEmpty()) {
             outage.end();
         }
+        compact();
+        tables.observe();
         wakeInTime();
+    }
+
+    /** After the rows that were due, so that none of them waits for it; one table a call, so that the worker's group does not. */
+    private void compact() {
+        long now = clock.millis();
+        Comparator<TableSink> soonest = Comparator.comparingLong(table -> table.compactionDue(now));
+        try {
+            for (TableSink table : tables.all().stream().sorted(soonest).toList()) {
+                if (outage.isOn() || table.compactionDue(now) > now || table.compact(now)) {
+                    return;
+                }
+            }
+        } catch (UncheckedIOException e) {
+            // The next commit finds out whether the store is away.
+            LOG.warn("not compacted now: {}", e.getMessage());
+        }
     }
 
     private Map<TopicPartition, Long> taken() {

@@ -1,10 +1,10 @@
 package dev.tarn.deltasink;
 
 /** The version of the plugin, from its jar. */
-final class Version {
+public final class Version {
     private Version() {}
 
-    static String get() {
+    public static String get() {
         String version = Version.class.getPackage().getImplementationVersion();
         return version == null ? "unpackaged" : version;
     }

@@ -1,5 +1,6 @@
 package dev.tarn.deltasink;
 
+import dev.tarn.delta.engine.DataFile;
 import dev.tarn.delta.engine.TableEngine;
 import dev.tarn.delta.engine.TableSnapshot;
 import dev.tarn.delta.file.DataFileReader;
@@ -40,6 +41,12 @@ final class TableContent {
 
     TableSchema schema() {
         return snapshot().schema();
+    }
+
+    List<DataFile> files() {
+        List<DataFile> files = new ArrayList<>();
+        snapshot().files(files::add);
+        return files;
     }
 
     /** All rows, with these columns. */

@@ -4,6 +4,7 @@ import dev.tarn.deltasink.record.MetadataColumn;
 import dev.tarn.deltasink.table.PartitionColumn;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,15 @@ public final class SinkConfig {
     /** The connector's name: positions in the table are kept under it. */
     public String connector() {
         return all.getOrDefault("name", "delta-sink");
+    }
+
+    /** The topics that are named, sorted; empty where they are given by a pattern. */
+    public List<String> topics() {
+        return Arrays.stream(all.getOrDefault("topics", "").split(","))
+                .map(String::trim)
+                .filter(topic -> !topic.isEmpty())
+                .sorted()
+                .toList();
     }
 
     public String root() {
@@ -129,6 +139,28 @@ public final class SinkConfig {
         return config.getLong(SinkSettings.BUFFER_BYTES);
     }
 
+    public boolean compacts() {
+        return config.getBoolean(SinkSettings.COMPACTION);
+    }
+
+    public int compactionFiles() {
+        return (int) Math.min(Integer.MAX_VALUE, config.getLong(SinkSettings.COMPACTION_FILES));
+    }
+
+    /** From which on a file is written anew by itself. */
+    public double compactionDeletedShare() {
+        return config.getLong(SinkSettings.COMPACTION_DELETED) / 100.0;
+    }
+
+    /** That one round reads. */
+    public long compactionBytes() {
+        return config.getLong(SinkSettings.COMPACTION_BYTES);
+    }
+
+    public Duration compactionInterval() {
+        return Duration.ofMillis(config.getLong(SinkSettings.COMPACTION_INTERVAL));
+    }
+
     public Duration retryTimeout() {
         return Duration.ofMillis(config.getLong(SinkSettings.RETRY_TIMEOUT));
     }
@@ -139,8 +171,13 @@ public final class SinkConfig {
 
     /** How tables are reached: credentials, endpoints, time-outs. */
     public Map<String, String> storage() {
+        return storage(all);
+    }
+
+    /** Those settings of a connector that say how tables are reached. */
+    public static Map<String, String> storage(Map<String, String> settings) {
         Map<String, String> found = new LinkedHashMap<>();
-        all.forEach((name, value) -> {
+        settings.forEach((name, value) -> {
             if (SinkSettings.OF_STORAGE.stream().anyMatch(name::startsWith)) {
                 found.put(name, value);
             }

@@ -141,6 +141,11 @@ final class AppendBatch implements Batch {
     }
 
     @Override
+    public IndexSize index() {
+        return IndexSize.NONE;
+    }
+
+    @Override
     public void release(Iterable<TopicPartition> partitions) {
         // No file is a partition's own.
     }

@@ -44,6 +44,8 @@ interface Batch {
      */
     void abandon();
 
+    IndexSize index();
+
     /** The partitions are no longer this task's. Called when the batch is empty. */
     void release(Iterable<TopicPartition> partitions);
 }

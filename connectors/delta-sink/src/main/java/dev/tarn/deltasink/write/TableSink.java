@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -30,6 +31,7 @@ public final class TableSink {
     private final TableLink table;
     private final Batch batch;
     private final RowSchema rows;
+    private final Optional<Compactor> compactor;
     private final Runnable beforeCommit;
     private final Map<TopicPartition, Position> positions = new LinkedHashMap<>();
     private TableSnapshot snapshot;
@@ -40,10 +42,11 @@ public final class TableSink {
     private boolean stale;
 
     /** @param beforeCommit run before positions pass records */
-    TableSink(TableLink table, Batch batch, RowSchema rows, Runnable beforeCommit) {
+    TableSink(TableLink table, Batch batch, RowSchema rows, Optional<Compactor> compactor, Runnable beforeCommit) {
         this.table = table;
         this.batch = batch;
         this.rows = rows;
+        this.compactor = compactor;
         this.beforeCommit = beforeCommit;
     }
 
@@ -226,23 +229,24 @@ public final class TableSink {
         }
         undecided = false;
         LOG.info("{}: the last commit landed, though its answer was lost", table.location());
-        settle(batch.rows(), 0, from, snapshot.version());
+        settle(batch.rows(), 0, from, snapshot.version(), 0);
         return Map.of();
     }
 
-    private void settle(long count, long bytes, long from, long version) {
+    private void settle(long count, long bytes, long from, long version, long behind) {
         batch.committed(version);
         positions.values().forEach(Position::commit);
         waitingSince = -1;
-        table.meter().committed(count, bytes, System.nanoTime() - from);
+        table.meter().committed(count, bytes, System.nanoTime() - from, behind);
     }
 
     private void committed(long version, TableCommit commit, long from) {
         long count = batch.rows();
         long bytes = commit.added().stream().mapToLong(file -> file.size()).sum();
+        long behind = version - snapshot.version() - 1;
         // First of all: whatever fails from here on, the files are the table's now.
         stale = true;
-        settle(count, bytes, from, version);
+        settle(count, bytes, from, version, behind);
         LOG.info(
                 "{}: version {}, {} {} rows, {} files with {} bytes, {} removed, {} marked, {} ms",
                 table.location(),
@@ -255,6 +259,29 @@ public final class TableSink {
                 commit.marked().size(),
                 (System.nanoTime() - from) / 1_000_000);
         refresh();
+    }
+
+    /** When it is time to compact; the largest of all instants where it never is. */
+    public long compactionDue(long nowMillis) {
+        boolean can = snapshot != null && !undecided && !stale && !positions.isEmpty();
+        return can ? compactor.map(c -> c.due(nowMillis)).orElse(Long.MAX_VALUE) : Long.MAX_VALUE;
+    }
+
+    /**
+     * Compacts a bounded piece. Rows that wait go on waiting; where others are in the files does not concern them.
+     *
+     * @return whether there was something to do
+     */
+    public boolean compact(long nowMillis) {
+        boolean worked = compactor.orElseThrow().turn(nowMillis, table::latest, positions.keySet());
+        if (worked) {
+            refresh();
+        }
+        return worked;
+    }
+
+    IndexSize index() {
+        return batch.index();
     }
 
     /** The next offset that is wanted of each partition. */

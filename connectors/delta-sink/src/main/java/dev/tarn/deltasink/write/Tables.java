@@ -2,9 +2,12 @@ package dev.tarn.deltasink.write;
 
 import dev.tarn.delta.engine.TableEngine;
 import dev.tarn.delta.file.FileOptions;
+import dev.tarn.delta.kernel.DeletionVectors;
 import dev.tarn.delta.kernel.KernelEngine;
 import dev.tarn.delta.standalone.StandaloneEngine;
 import dev.tarn.delta.store.TableStorage;
+import dev.tarn.delta.upkeep.CompactionPlan.Limits;
+import dev.tarn.delta.upkeep.CompactionRound;
 import dev.tarn.delta.upsert.CopyOnWrite;
 import dev.tarn.delta.upsert.DeletedRows;
 import dev.tarn.delta.upsert.MarkDeleted;
@@ -30,6 +33,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /** The tables of one task. */
@@ -41,7 +45,7 @@ public final class Tables {
     private final Configuration storage;
     private final SchemaSource schemas;
     private final Runnable beforeCommit;
-    private final Meter meter = new Meter();
+    private final Meter meter;
     private final MeterBean bean;
     private final Map<String, TableSink> byTopic = new HashMap<>();
     private final Map<String, TableSink> byPath = new LinkedHashMap<>();
@@ -51,6 +55,7 @@ public final class Tables {
         this.config = config;
         this.beforeCommit = beforeCommit;
         this.storage = TableStorage.configuration(config.storage());
+        this.meter = new Meter(config.connector());
         this.bean = new MeterBean(config.connector(), meter);
         this.schemas = new RegistrySchemas(config.registry(), config.registryUser());
     }
@@ -72,6 +77,18 @@ public final class Tables {
         return meter;
     }
 
+    /** Shows the meter how the tables stand. */
+    public void observe() {
+        Map<TopicPartition, Long> waiting = new HashMap<>();
+        IndexSize index = IndexSize.NONE;
+        for (TableSink table : byPath.values()) {
+            Map<TopicPartition, Long> held = table.committed();
+            table.taken().forEach((partition, next) -> waiting.put(partition, next - held.get(partition)));
+            index = index.plus(table.index());
+        }
+        meter.stands(waiting, index);
+    }
+
     /** A table of which the task has no partition any more takes no memory. */
     public void closeIfUnused(TableSink table) {
         if (table.isUnused()) {
@@ -89,11 +106,36 @@ public final class Tables {
 
     private TableSink link(String path) {
         String root = config.root() + "/" + path;
-        TableEngine engine =
-                config.deletionVectors() ? new KernelEngine(storage, root) : new StandaloneEngine(storage, root);
+        TableEngine engine = engine(config, storage, root);
         RowSchema rows = new RowSchema(mapper(), config.upsert(), config.addsColumns());
         Batch batch = config.upsert() ? upserts(root, rows) : appends(root);
-        return new TableSink(new TableLink(engine, config, meter), batch, rows, beforeCommit);
+        return new TableSink(new TableLink(engine, config, meter), batch, rows, compactor(engine, path), beforeCommit);
+    }
+
+    /** The engine of a connector's tables. */
+    public static TableEngine engine(SinkConfig config, Configuration storage, String root) {
+        return config.deletionVectors() ? new KernelEngine(storage, root) : new StandaloneEngine(storage, root);
+    }
+
+    private Optional<Compactor> compactor(TableEngine engine, String path) {
+        if (!config.compacts()) {
+            return Optional.empty();
+        }
+        DeletedRows deletedRows = config.deletionVectors()
+                ? DeletedRows.in(new DeletionVectors(storage, engine.location()))
+                : DeletedRows.NONE;
+        Limits limits = new Limits(
+                Math.min(config.fileBytes(), config.compactionBytes()),
+                config.compactionFiles(),
+                config.compactionDeletedShare());
+        CompactionRound rounds =
+                new CompactionRound(storage, engine, files(), deletedRows, limits, config.compactionBytes());
+        String firstTopic = config.topics().stream()
+                .filter(topic -> config.paths().of(topic).equals(path))
+                .findFirst()
+                .orElse(null);
+        return Optional.of(new Compactor(
+                engine.location(), rounds, config.compactionInterval().toMillis(), firstTopic, meter));
     }
 
     private Batch appends(String root) {

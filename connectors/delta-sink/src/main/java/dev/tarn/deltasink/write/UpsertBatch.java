@@ -5,6 +5,7 @@ import dev.tarn.delta.engine.TableCommit.Operation;
 import dev.tarn.delta.engine.TableSnapshot;
 import dev.tarn.delta.schema.Column;
 import dev.tarn.delta.schema.TableSchema;
+import dev.tarn.delta.upsert.MarkDeleted;
 import dev.tarn.delta.upsert.UpsertRules;
 import dev.tarn.delta.upsert.Upserts;
 import java.util.LinkedHashMap;
@@ -132,6 +133,15 @@ final class UpsertBatch implements Batch {
         open.clear();
         changes = 0;
         heap = 0;
+    }
+
+    @Override
+    public IndexSize index() {
+        return open.values().stream()
+                .map(upserts -> upserts instanceof MarkDeleted marking
+                        ? new IndexSize(marking.keys(), marking.indexBytes())
+                        : IndexSize.NONE)
+                .reduce(IndexSize.NONE, IndexSize::plus);
     }
 
     @Override

@@ -74,8 +74,17 @@ public final class Vacuum {
         return new Summary(count.get(), bytes.get());
     }
 
-    /** @throws IOException if a file cannot be deleted; those before it are gone, and it may be called again */
     public Summary delete(Duration retention) throws IOException {
+        return delete(retention, soFar -> {});
+    }
+
+    /**
+     * Deletes the files that {@link #list} would name.
+     *
+     * @param progress called now and then with what went so far
+     * @throws IOException if a file cannot be deleted; those before it are gone, and it may be called again
+     */
+    public Summary delete(Duration retention, Consumer<Summary> progress) throws IOException {
         AtomicLong count = new AtomicLong();
         AtomicLong bytes = new AtomicLong();
         try (BulkDelete bulk = files.createBulkDelete(root)) {
@@ -87,6 +96,7 @@ public final class Vacuum {
                 if (page.size() >= bulk.pageSize()) {
                     deleteAll(bulk, page);
                     page.clear();
+                    progress.accept(new Summary(count.get(), bytes.get()));
                 }
             });
             if (!page.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.tarn.delta.upsert;
 
 import dev.tarn.delta.engine.DataFile;
+import dev.tarn.delta.kernel.DeletionVectors;
 import java.util.function.LongPredicate;
 
 /** Reads which rows of a file its deletion vector deletes. */
@@ -10,6 +11,11 @@ public interface DeletedRows {
     DeletedRows NONE = file -> {
         throw UpsertErrors.deletionVector(file);
     };
+
+    /** For tables with deletion vectors. */
+    static DeletedRows in(DeletionVectors vectors) {
+        return file -> vectors.read(file.deleted().orElseThrow());
+    }
 
     /** @param file one that has a deletion vector */
     LongPredicate read(DataFile file);
