@@ -89,7 +89,7 @@ public final class TableSink {
             }
             return;
         }
-        waitingSince = waitingSince < 0 ? nowMillis : waitingSince;
+        waitingSince = waitingSince < 0 ? nowMillis : Math.min(waitingSince, nowMillis);
         try {
             take(partition, record, nowMillis);
             position.take(record.originalKafkaOffset());
@@ -124,7 +124,9 @@ public final class TableSink {
     }
 
     /** When the rows that wait should be in the table; the largest of all instants where none wait. */
-    public long due() {
+    public long due(long nowMillis) {
+        // A clock that is set back does not make rows wait for it to come round again.
+        waitingSince = Math.min(waitingSince, nowMillis);
         return waitingSince < 0 ? Long.MAX_VALUE : waitingSince + table.flushMillis();
     }
 
@@ -176,7 +178,7 @@ public final class TableSink {
                 rows.begin(snapshot.schema());
                 return discard();
             }
-            TableCommit commit = batch.prepare(snapshot);
+            TableCommit commit = prepare();
             positions.forEach((partition, position) -> {
                 if (position.isAhead()) {
                     commit.transaction(table.transactionId(partition), position.taken());
@@ -195,6 +197,17 @@ public final class TableSink {
             }
         }
         throw SinkErrors.crowded(table.location(), PLANS);
+    }
+
+    private TableCommit prepare() {
+        try {
+            return batch.prepare(snapshot);
+        } catch (UncheckedIOException e) {
+            if (!batch.isWhole()) {
+                discard();
+            }
+            throw e;
+        }
     }
 
     /** The store answers again: the positions in the table tell whether the last commit landed. */

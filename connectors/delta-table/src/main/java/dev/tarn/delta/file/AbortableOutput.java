@@ -19,6 +19,8 @@ final class AbortableOutput implements OutputFile {
     private FSDataOutputStream stream;
     private long length;
     private boolean discarded;
+    /** Whether it was tried. */
+    private boolean completed;
 
     AbortableOutput(TableFolder folder, Path path) {
         this.folder = folder;
@@ -30,19 +32,22 @@ final class AbortableOutput implements OutputFile {
         return length;
     }
 
-    void discard() {
+    /** @return whether the store has nothing of the file: an upload that nobody tried to complete leaves nothing */
+    boolean discard() {
         discarded = true;
         if (stream == null) {
-            return;
+            return true;
         }
-        if (stream.hasCapability(StreamCapabilities.ABORTABLE_STREAM)) {
+        boolean abortable = stream.hasCapability(StreamCapabilities.ABORTABLE_STREAM);
+        if (abortable) {
             stream.abort();
         }
         try {
             stream.close();
         } catch (IOException e) {
-            // The file is deleted next.
+            return false;
         }
+        return abortable && !completed;
     }
 
     @Override
@@ -109,6 +114,7 @@ final class AbortableOutput implements OutputFile {
         @Override
         public void close() throws IOException {
             if (!discarded) {
+                completed = true;
                 stream.close();
             }
         }

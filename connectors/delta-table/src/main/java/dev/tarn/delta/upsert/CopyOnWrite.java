@@ -158,16 +158,9 @@ public final class CopyOnWrite implements Upserts {
     @Override
     public void failed() {
         requirePrepared();
-        TableFolder folder = new TableFolder(conf, tableRoot);
         List<DataFile> written = prepared.added();
         prepared = null;
-        for (DataFile file : written) {
-            try {
-                folder.delete(file);
-            } catch (UncheckedIOException e) {
-                LOG.warn("{}", e.getMessage());
-            }
-        }
+        new TableFolder(conf, tableRoot).discard(written);
     }
 
     @Override
