@@ -67,7 +67,7 @@ final class S3Lake implements AutoCloseable {
                 "key.format", "connect",
                 "index.folder", index.toString(),
                 TableStorage.RETRIES, "2",
-                "hadoop.fs.s3a.connection.timeout", "500ms",
+                "hadoop.fs.s3a.connection.timeout", "300ms",
                 "hadoop.fs.s3a.attempts.maximum", "1"));
         if (!way.equals("append")) {
             settings.put("mode", "upsert");

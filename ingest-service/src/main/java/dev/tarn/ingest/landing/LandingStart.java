@@ -1,5 +1,8 @@
 package dev.tarn.ingest.landing;
 
+import dev.tarn.ingest.landing.bucket.BucketAddress;
+import dev.tarn.ingest.landing.bucket.BucketFolder;
+import dev.tarn.ingest.landing.folder.LandingFolder;
 import dev.tarn.ingest.landing.folder.LocalFolder;
 import dev.tarn.ingest.landing.rows.Kind;
 import dev.tarn.kit.run.Companion;
@@ -29,8 +32,20 @@ public final class LandingStart {
                 .find(LandingSettings.FOLDER)
                 .map(folder -> new Landing(
                         config(context, edgeTopics, recordMax),
-                        () -> new LocalFolder(Path.of(folder)),
+                        () -> folder(folder, context.settings()),
                         new KafkaLandingClients(context.settings())));
+    }
+
+    /** The classes of the store are loaded where a folder is in one. */
+    private static LandingFolder folder(String folder, Settings settings) {
+        if (!BucketAddress.isOne(folder)) {
+            return new LocalFolder(Path.of(folder));
+        }
+        return BucketFolder.at(BucketAddress.of(
+                folder,
+                settings.find(LandingSettings.S3_ENDPOINT),
+                settings.find(LandingSettings.S3_REGION),
+                settings.get(LandingSettings.S3_PATH_STYLE)));
     }
 
     static LandingConfig config(ServiceContext context, Map<String, String> edgeTopics, int recordMax) {

@@ -33,11 +33,16 @@ final class TableLink {
     TableSnapshot latest() {
         TableSnapshot latest = engine.latest().orElse(null);
         if (latest == null) {
-            config.localRoot().filter(root -> !Files.isDirectory(root)).ifPresent(root -> {
-                throw SinkErrors.rootAway(root);
-            });
+            requireRoot();
         }
         return latest;
+    }
+
+    /** Before files are written: they would make the folders above them, where a disk is to be mounted. */
+    void requireRoot() {
+        config.localRoot().filter(root -> !Files.isDirectory(root)).ifPresent(root -> {
+            throw SinkErrors.rootAway(root);
+        });
     }
 
     /** Makes the table, or finds the one that somebody else made meanwhile. */

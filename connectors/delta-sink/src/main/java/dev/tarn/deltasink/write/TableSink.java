@@ -37,6 +37,8 @@ public final class TableSink {
     /** Whether a commit failed of which nobody knows if it landed. Its files may be the table's. */
     private boolean undecided;
 
+    private boolean stale;
+
     /** @param beforeCommit run before positions pass records */
     TableSink(TableLink table, Batch batch, RowSchema rows, Runnable beforeCommit) {
         this.table = table;
@@ -114,6 +116,9 @@ public final class TableSink {
         }
         Object[] row = rows.place(mapped);
         try {
+            if (batch.isEmpty()) {
+                table.requireRoot();
+            }
             batch.schema(rows.table());
             batch.put(partition, row);
         } catch (UncheckedIOException e) {
@@ -147,6 +152,11 @@ public final class TableSink {
         long from = System.nanoTime();
         if (undecided) {
             return decide(from);
+        }
+        if (stale) {
+            // What failed may not be the store but files that are no longer the table's.
+            refresh();
+            stale = false;
         }
         for (int plan = 1; plan <= PLANS; plan++) {
             if (snapshot == null && rows.table() == null) {
@@ -201,8 +211,10 @@ public final class TableSink {
 
     private TableCommit prepare() {
         try {
+            table.requireRoot();
             return batch.prepare(snapshot);
         } catch (UncheckedIOException e) {
+            stale = true;
             if (!batch.isWhole()) {
                 discard();
             }

@@ -3,6 +3,7 @@ package dev.tarn.delta.file;
 import java.io.IOException;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.StreamCapabilities;
@@ -44,7 +45,7 @@ final class AbortableOutput implements OutputFile {
         }
         try {
             stream.close();
-        } catch (IOException e) {
+        } catch (IOException | FSError e) {
             return false;
         }
         return abortable && !completed;
@@ -82,6 +83,22 @@ final class AbortableOutput implements OutputFile {
         return path.toString();
     }
 
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    /** Hadoop calls a full local disk an error of the JVM, which ends more than the file. */
+    private void unlessDiscarded(Step step) throws IOException {
+        if (discarded) {
+            return;
+        }
+        try {
+            step.run();
+        } catch (FSError e) {
+            throw new IOException(e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
+        }
+    }
+
     private final class Out extends PositionOutputStream {
         @Override
         public long getPos() {
@@ -90,33 +107,27 @@ final class AbortableOutput implements OutputFile {
 
         @Override
         public void write(int b) throws IOException {
-            if (!discarded) {
-                stream.write(b);
-            }
+            unlessDiscarded(() -> stream.write(b));
             length++;
         }
 
         @Override
         public void write(byte[] bytes, int from, int count) throws IOException {
-            if (!discarded) {
-                stream.write(bytes, from, count);
-            }
+            unlessDiscarded(() -> stream.write(bytes, from, count));
             length += count;
         }
 
         @Override
         public void flush() throws IOException {
-            if (!discarded) {
-                stream.flush();
-            }
+            unlessDiscarded(stream::flush);
         }
 
         @Override
         public void close() throws IOException {
-            if (!discarded) {
+            unlessDiscarded(() -> {
                 completed = true;
                 stream.close();
-            }
+            });
         }
     }
 }
