@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tarn.delta.store.FaultyS3.Fault;
 import dev.tarn.delta.store.FaultyS3.Request;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Predicate;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.AfterAll;
@@ -90,6 +92,36 @@ class S3FaultsIT {
         assertThat(lake.rows(way)).isEqualTo(Map.of(1L, "a", 2L, "b", 3L, "c", 4L, "d", 5L, "e"));
         worker.commitOffsets();
         assertThat(worker.committed).containsEntry(P0, 5L);
+    }
+
+    @Test
+    void rows_of_files_that_are_finished_early_while_nothing_answers_are_read_again() {
+        WorkerDouble worker = lake.worker("append", index, Map.of("file.bytes", "1048576", "buffer.bytes", "1048576"));
+        worker.start(P0);
+        put(0, 1);
+        lake.flush(worker);
+        lake.network.inject(Fault.RESET, UNTIL_HEALED, Hits.EVERYTHING.which);
+        put(1, 600);
+        worker.poll(1_000);
+        assertThat(worker.timeout).as("a file was full, and it is tried again").isPositive();
+        lake.network.heal();
+        for (int i = 0; i < 3; i++) {
+            worker.poll(1_000);
+            lake.clock.advance(1_000);
+        }
+        worker.poll(1_000);
+
+        assertThat(lake.rows("append")).hasSize(600).allSatisfy((id, name) -> assertThat(name).doesNotContain("again"));
+    }
+
+    /** Of several kilobytes each, which do not compress. */
+    private static void put(int from, int to) {
+        Random random = new Random(7);
+        for (int id = from; id < to; id++) {
+            byte[] noise = new byte[4_000];
+            random.nextBytes(noise);
+            lake.put(id, HexFormat.of().formatHex(noise));
+        }
     }
 
     @ParameterizedTest

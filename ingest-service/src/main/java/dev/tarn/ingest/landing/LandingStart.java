@@ -1,16 +1,12 @@
 package dev.tarn.ingest.landing;
 
-import dev.tarn.ingest.landing.bucket.BucketAddress;
-import dev.tarn.ingest.landing.bucket.BucketFolder;
 import dev.tarn.ingest.landing.folder.LandingFolder;
-import dev.tarn.ingest.landing.folder.LocalFolder;
 import dev.tarn.ingest.landing.rows.Kind;
 import dev.tarn.kit.run.Companion;
 import dev.tarn.kit.run.ServiceContext;
 import dev.tarn.kit.run.SharedSettings;
 import dev.tarn.kit.settings.Settings;
 import dev.tarn.kit.topics.BronzeTopics;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,16 +32,12 @@ public final class LandingStart {
                         new KafkaLandingClients(context.settings())));
     }
 
-    /** The classes of the store are loaded where a folder is in one. */
     private static LandingFolder folder(String folder, Settings settings) {
-        if (!BucketAddress.isOne(folder)) {
-            return new LocalFolder(Path.of(folder));
-        }
-        return BucketFolder.at(BucketAddress.of(
+        return LandingFolders.at(
                 folder,
                 settings.find(LandingSettings.S3_ENDPOINT),
                 settings.find(LandingSettings.S3_REGION),
-                settings.get(LandingSettings.S3_PATH_STYLE)));
+                settings.get(LandingSettings.S3_PATH_STYLE));
     }
 
     static LandingConfig config(ServiceContext context, Map<String, String> edgeTopics, int recordMax) {

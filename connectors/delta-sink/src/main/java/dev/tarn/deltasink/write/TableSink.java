@@ -149,14 +149,22 @@ public final class TableSink {
             return Map.of();
         }
         beforeCommit.run();
-        long from = System.nanoTime();
+        try {
+            if (stale && !undecided) {
+                refresh();
+            }
+            stale = false;
+            return planned(System.nanoTime());
+        } catch (UncheckedIOException e) {
+            // It may not be the store that fails, but that files of this version are gone with it.
+            stale = true;
+            throw e;
+        }
+    }
+
+    private Map<TopicPartition, Long> planned(long from) {
         if (undecided) {
             return decide(from);
-        }
-        if (stale) {
-            // What failed may not be the store but files that are no longer the table's.
-            refresh();
-            stale = false;
         }
         for (int plan = 1; plan <= PLANS; plan++) {
             if (snapshot == null && rows.table() == null) {
@@ -214,7 +222,6 @@ public final class TableSink {
             table.requireRoot();
             return batch.prepare(snapshot);
         } catch (UncheckedIOException e) {
-            stale = true;
             if (!batch.isWhole()) {
                 discard();
             }
@@ -289,6 +296,7 @@ public final class TableSink {
 
     private Map<TopicPartition, Long> discard() {
         boolean waiting = waitingSince >= 0;
+        Map<TopicPartition, Long> held = held();
         if (undecided) {
             batch.abandon();
         } else {
@@ -299,12 +307,26 @@ public final class TableSink {
         Map<TopicPartition, Long> rewound = new LinkedHashMap<>();
         positions.forEach((partition, position) -> {
             long before = position.taken();
-            position.reset(inTable(partition));
+            position.reset(held.get(partition));
             if (waiting && before != position.committed()) {
                 rewound.put(partition, position.committed());
             }
         });
         return rewound;
+    }
+
+    /**
+     * What the table holds of each partition, or as far as this task has brought it where the table cannot be read: rows that are
+     * thrown away are read again in any case, and {@link #overtaken} tells the difference later.
+     */
+    private Map<TopicPartition, Long> held() {
+        try {
+            Map<TopicPartition, Long> held = new LinkedHashMap<>();
+            positions.keySet().forEach(partition -> held.put(partition, inTable(partition)));
+            return held;
+        } catch (UncheckedIOException e) {
+            return committed();
+        }
     }
 
     /** Partitions of which the table holds something else than this task knows. */
