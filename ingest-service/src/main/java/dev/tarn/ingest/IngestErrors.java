@@ -193,7 +193,8 @@ public final class IngestErrors {
     public static String bucketFailed(String what, int status, String why) {
         String check =
                 switch (status) {
-                    case 403 -> "; check the credentials, whether they have expired, this machine's clock, and that they may s3:ListBucket and s3:GetObject there";
+                    case 403 ->
+                        "; check the credentials, whether they have expired, this machine's clock, and that they may s3:ListBucket and s3:GetObject there";
                     case 404 -> "; check the bucket's name, landing.s3.endpoint and landing.s3.path.style";
                     case 301, 307, 400 -> "; check landing.s3.region and landing.s3.endpoint";
                     default -> "";

@@ -235,7 +235,8 @@ public final class DeltaSinkTask extends SinkTask {
     /** The worker would sleep until records come: rows that wait are due before that. */
     private void wakeInTime() {
         long now = clock.millis();
-        long due = tables.all().stream().mapToLong(table -> table.due(now)).min().orElse(Long.MAX_VALUE);
+        long due =
+                tables.all().stream().mapToLong(table -> table.due(now)).min().orElse(Long.MAX_VALUE);
         if (outage.isOn()) {
             context.timeout(outage.backoffMillis());
         } else if (due != Long.MAX_VALUE) {

@@ -37,14 +37,15 @@ public final class SinkErrors {
     }
 
     public static ConnectException vanished(String table, long version) {
-        return new ConnectException("table " + table + " is gone; it was at version " + version
-                + ". Put it back (is its disk mounted?), or give the connector another name or table.path to begin a new one");
+        return new ConnectException(
+                "table " + table + " is gone; it was at version " + version
+                        + ". Put it back (is its disk mounted?), or give the connector another name or table.path to begin a new one");
     }
 
     public static ConnectException unreachable(String table, long seconds, Exception reason) {
         return new ConnectException(
-                "table " + table + " could not be written for " + seconds + " s: " + reason.getMessage()
-                        + hint(reason) + ". Nothing is lost; restart the task when its store is back",
+                "table " + table + " could not be written for " + seconds + " s: " + reason.getMessage() + hint(reason)
+                        + ". Nothing is lost; restart the task when its store is back",
                 reason);
     }
 

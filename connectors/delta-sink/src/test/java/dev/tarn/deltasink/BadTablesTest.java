@@ -62,9 +62,9 @@ class BadTablesTest {
                 })
                 .hasMessageContaining("users is gone")
                 .hasMessageContaining("Put it back");
-        assertThat(table.resolve("_delta_log")).satisfiesAnyOf(
-                log -> assertThat(log).doesNotExist(),
-                log -> assertThat(log).isEmptyDirectory());
+        assertThat(table.resolve("_delta_log"))
+                .satisfiesAnyOf(log -> assertThat(log).doesNotExist(), log -> assertThat(log)
+                        .isEmptyDirectory());
     }
 
     @ParameterizedTest
@@ -76,9 +76,11 @@ class BadTablesTest {
         Path last = newest();
         byte[] whole = Files.readAllBytes(last);
         Files.deleteIfExists(last.resolveSibling("." + last.getFileName() + ".crc"));
-        Files.write(last, new String(whole, StandardCharsets.UTF_8)
-                .substring(0, whole.length / 2)
-                .getBytes(StandardCharsets.UTF_8));
+        Files.write(
+                last,
+                new String(whole, StandardCharsets.UTF_8)
+                        .substring(0, whole.length / 2)
+                        .getBytes(StandardCharsets.UTF_8));
         put(2);
 
         assertThatThrownBy(() -> {

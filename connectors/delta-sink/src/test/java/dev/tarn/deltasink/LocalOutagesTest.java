@@ -98,7 +98,8 @@ class LocalOutagesTest {
     @ValueSource(strings = {"append", "copy-on-write", "deletion-vectors"})
     void a_disk_that_runs_full_loses_and_doubles_nothing_once_there_is_room(String way) throws Exception {
         Path disk = Files.createDirectory(directory.resolve("disk"));
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", disk.toString()), "cannot mount a small disk");
+        assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", disk.toString()), "cannot mount a small disk");
         try {
             WorkerDouble worker = worker(way, disk);
             worker.start(P0);
@@ -116,8 +117,9 @@ class LocalOutagesTest {
             flush(worker);
 
             assertThat(content(way, disk).column("id"))
-                    .containsExactlyInAnyOrderElementsOf(
-                            LongStream.rangeClosed(1, 50).<Object>mapToObj(i -> i).toList());
+                    .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, 50)
+                            .<Object>mapToObj(i -> i)
+                            .toList());
             worker.kill();
         } finally {
             run("umount", "-l", disk.toString());

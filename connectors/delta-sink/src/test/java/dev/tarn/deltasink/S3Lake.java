@@ -19,7 +19,7 @@ import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /** A topic of users and its table in a real S3 server, reached through HTTP that fails when it is told to. */
-final class S3Lake implements AutoCloseable {
+final class S3Lake {
     static final TopicPartition P0 = new TopicPartition("users", 0);
     private static final Schema KEY =
             SchemaBuilder.struct().field("id", Schema.INT64_SCHEMA).build();
@@ -61,14 +61,22 @@ final class S3Lake implements AutoCloseable {
     Map<String, String> settings(String way, Path index, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(S3Server.settings(network.port()));
         settings.putAll(Map.of(
-                "name", "users-sink",
-                "table.root", root,
-                "flush.interval.ms", "1000",
-                "key.format", "connect",
-                "index.folder", index.toString(),
-                TableStorage.RETRIES, "2",
-                "hadoop.fs.s3a.connection.timeout", "300ms",
-                "hadoop.fs.s3a.attempts.maximum", "1"));
+                "name",
+                "users-sink",
+                "table.root",
+                root,
+                "flush.interval.ms",
+                "1000",
+                "key.format",
+                "connect",
+                "index.folder",
+                index.toString(),
+                TableStorage.RETRIES,
+                "2",
+                "hadoop.fs.s3a.connection.timeout",
+                "300ms",
+                "hadoop.fs.s3a.attempts.maximum",
+                "1"));
         if (!way.equals("append")) {
             settings.put("mode", "upsert");
             settings.put("upsert.by", way);
@@ -79,8 +87,7 @@ final class S3Lake implements AutoCloseable {
 
     void put(long id, String name) {
         Struct value = name == null ? null : new Struct(USER).put("id", id).put("name", name);
-        topics.append(
-                new SinkRecord("users", 0, KEY, new Struct(KEY).put("id", id), USER, value, topics.end(P0)));
+        topics.append(new SinkRecord("users", 0, KEY, new Struct(KEY).put("id", id), USER, value, topics.end(P0)));
     }
 
     /** Takes what is there and lets it be due. */
@@ -105,8 +112,7 @@ final class S3Lake implements AutoCloseable {
         return rows;
     }
 
-    @Override
-    public void close() throws Exception {
+    void close() throws Exception {
         network.close();
         server.close();
         AWSClientConfig.resetMinimumOperationDuration();

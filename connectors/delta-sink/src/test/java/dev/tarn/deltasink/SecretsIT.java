@@ -43,7 +43,8 @@ class SecretsIT {
         appender.start();
         root.addAppender(appender);
         root.setLevel(Level.INFO);
-        try (S3Lake lake = new S3Lake()) {
+        S3Lake lake = new S3Lake();
+        try {
             WorkerDouble worker = lake.worker("append", index);
             worker.start(P0);
             lake.put(1, "a");
@@ -61,6 +62,7 @@ class SecretsIT {
             validated(half);
             say(catchThrowable(() -> new DeltaSinkConnector().start(half)));
         } finally {
+            lake.close();
             root.detachAppender(appender);
             root.setLevel(before);
         }

@@ -117,7 +117,8 @@ class BucketLandingIT {
 
     private static String text(ProducerRecord<byte[], byte[]> record) {
         StringBuilder headers = new StringBuilder();
-        record.headers().forEach(h -> headers.append(' ').append(h.key()).append('=').append(hex(h.value())));
+        record.headers()
+                .forEach(h -> headers.append(' ').append(h.key()).append('=').append(hex(h.value())));
         return record.topic() + " " + hex(record.key()) + " " + hex(record.value()) + headers;
     }
 

@@ -18,7 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LandingSettingsTest {
     @ParameterizedTest
     @CsvSource({
-        "s3a://lake, lake, ''", "s3a://lake/, lake, ''", "s3://lake/in, lake, in/", "s3a://my.lake-1/in/box/, my.lake-1, in/box/"
+        "s3a://lake, lake, ''",
+        "s3a://lake/, lake, ''",
+        "s3://lake/in, lake, in/",
+        "s3a://my.lake-1/in/box/, my.lake-1, in/box/"
     })
     void a_bucket_and_what_names_of_its_files_begin_with_are_told_by_the_folder(
             String folder, String bucket, String prefix) {
@@ -37,7 +40,8 @@ class LandingSettingsTest {
     /** The jars of the store may be left out where folders are local, and cost nothing where they are not. */
     @Test
     void a_local_folder_needs_no_class_of_the_store() throws Exception {
-        URL[] withoutStore = Stream.of(System.getProperty("java.class.path").split(System.getProperty("path.separator")))
+        URL[] withoutStore = Stream.of(
+                        System.getProperty("java.class.path").split(System.getProperty("path.separator")))
                 .filter(entry -> !entry.contains("awssdk"))
                 .map(LandingSettingsTest::url)
                 .toArray(URL[]::new);

@@ -95,7 +95,8 @@ final class AbortableOutput implements OutputFile {
         try {
             step.run();
         } catch (FSError e) {
-            throw new IOException(e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
+            throw new IOException(
+                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
         }
     }
 

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
  * engines hand on what their own copies of one JSON parser throw, which is of the same kind to Java as a store that is away.
  */
 public final class Damage {
-    public static final String CURE = "Restore its newest file from a copy, or let the table's owner repair it; nothing is written to"
-            + " the table meanwhile";
+    public static final String CURE =
+            "Restore its newest file from a copy, or let the table's owner repair it; nothing is written to"
+                    + " the table meanwhile";
 
     private static final Pattern PARSER = Pattern.compile("Json(EOF|Mapping|Parse|Processing)Exception");
 
@@ -19,7 +20,8 @@ public final class Damage {
     public static Optional<String> in(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (PARSER.matcher(cause.getClass().getSimpleName()).matches()) {
-                return Optional.of(String.valueOf(cause.getMessage()).lines().findFirst().orElse(""));
+                return Optional.of(
+                        String.valueOf(cause.getMessage()).lines().findFirst().orElse(""));
             }
         }
         return Optional.empty();

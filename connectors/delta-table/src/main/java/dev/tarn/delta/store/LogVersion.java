@@ -20,7 +20,8 @@ final class LogVersion {
     }
 
     static FileNotFoundException missing(Object before, String name) {
-        return new FileNotFoundException(name + " is not put: " + before
-                + " is not there, so the table is gone or its log was cut off; restore it, or begin a new table elsewhere");
+        return new FileNotFoundException(
+                name + " is not put: " + before
+                        + " is not there, so the table is gone or its log was cut off; restore it, or begin a new table elsewhere");
     }
 }

@@ -102,7 +102,8 @@ public final class BucketFolder implements LandingFolder {
         try {
             HeadObjectResponse head = asked(
                     address + path,
-                    () -> store.headObject(request -> request.bucket(address.bucket()).key(address.prefix() + path)));
+                    () -> store.headObject(
+                            request -> request.bucket(address.bucket()).key(address.prefix() + path)));
             return Optional.of(found(path, head.contentLength(), head.lastModified(), head.eTag()));
         } catch (NoSuchFileException e) {
             return Optional.empty();

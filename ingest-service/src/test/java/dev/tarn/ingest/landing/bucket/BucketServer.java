@@ -5,16 +5,16 @@ import java.util.Optional;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
-import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** An S3 server on this machine with one bucket, whose credentials stand where the client looks for them. */
-public final class BucketServer implements AutoCloseable {
+public final class BucketServer {
     public static final String BUCKET = "tarn-landing";
     private static final String KEY = "test-access-key-of-nobody";
     private static final String SECRET = "test-secret-that-nobody-may-see";
@@ -52,15 +52,15 @@ public final class BucketServer implements AutoCloseable {
 
     public BucketFolder folder(String name, int port) {
         return BucketFolder.at(BucketAddress.of(
-                "s3a://" + BUCKET + "/" + name,
-                Optional.of("http://127.0.0.1:" + port),
-                Optional.empty(),
-                true));
+                "s3a://" + BUCKET + "/" + name, Optional.of("http://127.0.0.1:" + port), Optional.empty(), true));
     }
 
     public void put(String folder, String path, byte[] content) {
         client.putObject(
-                PutObjectRequest.builder().bucket(BUCKET).key(folder + "/" + path).build(),
+                PutObjectRequest.builder()
+                        .bucket(BUCKET)
+                        .key(folder + "/" + path)
+                        .build(),
                 RequestBody.fromBytes(content));
     }
 
@@ -68,7 +68,6 @@ public final class BucketServer implements AutoCloseable {
         client.deleteObject(request -> request.bucket(BUCKET).key(folder + "/" + path));
     }
 
-    @Override
     public void close() throws Exception {
         System.clearProperty("aws.accessKeyId");
         System.clearProperty("aws.secretAccessKey");
