@@ -186,8 +186,30 @@ public final class IngestErrors {
     }
 
     public static String folderUnreadable(String folder) {
-        return "The landing folder %s could not be listed; it is tried again. Check landing.folder, its permissions and its mount."
+        return "The landing folder %s could not be listed; it is tried again. Check landing.folder, its permissions and its mount; of a bucket its name, landing.s3.endpoint, region and credentials."
                 .formatted(folder);
+    }
+
+    public static String bucketFailed(String what, int status, String why) {
+        String check =
+                switch (status) {
+                    case 403 ->
+                        "; check the credentials, whether they have expired, this machine's clock, and that they may s3:ListBucket and s3:GetObject there";
+                    case 404 -> "; check the bucket's name, landing.s3.endpoint and landing.s3.path.style";
+                    case 301, 307, 400 -> "; check landing.s3.region and landing.s3.endpoint";
+                    default -> "";
+                };
+        return "%s: the store answers %d (%s)%s".formatted(what, status, shown(why), check);
+    }
+
+    public static String bucketUnreachable(String what, String why) {
+        return "%s: the store does not answer (%s); check landing.s3.endpoint, landing.s3.region, the network and the credentials"
+                .formatted(what, shown(why));
+    }
+
+    public static String noRanges(String what) {
+        return "%s: the store does not serve parts of a file, which landing needs to go on in the middle of one"
+                .formatted(what);
     }
 
     /** Short, and on one line. */

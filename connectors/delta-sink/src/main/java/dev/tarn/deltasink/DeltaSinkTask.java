@@ -12,10 +12,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -34,6 +37,9 @@ public final class DeltaSinkTask extends SinkTask {
 
     private final Clock clock;
     private final Map<TopicPartition, TableSink> assigned = new HashMap<>();
+    /** Those of which the table could not yet be asked where to go on. They are paused. */
+    private final Set<TopicPartition> unplaced = new LinkedHashSet<>();
+
     private final List<Future<Void>> reports = new ArrayList<>();
     private SinkConfig config;
     private Tables tables;
@@ -62,14 +68,39 @@ public final class DeltaSinkTask extends SinkTask {
 
     @Override
     public void open(Collection<TopicPartition> partitions) {
+        unplaced.addAll(partitions);
+        place();
+        wakeInTime();
+    }
+
+    /** Has partitions go on from where their tables are. Where a store does not answer they wait for it, as in any outage. */
+    private boolean place() {
         Map<TopicPartition, Long> from = new HashMap<>();
-        for (TopicPartition partition : partitions) {
-            TableSink table = tables.of(partition.topic());
-            assigned.put(partition, table);
-            from.put(partition, table.open(partition));
+        try {
+            for (TopicPartition partition : List.copyOf(unplaced)) {
+                TableSink table = tables.of(partition.topic());
+                from.put(partition, table.open(partition));
+                assigned.put(partition, table);
+                unplaced.remove(partition);
+            }
+        } catch (UncheckedIOException e) {
+            fails("where the tables are", e);
         }
-        context.offset(from);
-        LOG.info("goes on from where the tables are: {}", from);
+        if (!from.isEmpty()) {
+            context.offset(from);
+            LOG.info("goes on from where the tables are: {}", from);
+        }
+        return unplaced.isEmpty();
+    }
+
+    private void placeAgain() {
+        if (place()) {
+            outage.end();
+            resume();
+        }
+        // Whatever came by now is read again, from where each partition stands.
+        context.offset(taken());
+        wakeInTime();
     }
 
     @Override
@@ -77,6 +108,9 @@ public final class DeltaSinkTask extends SinkTask {
         Map<TableSink, Collection<TopicPartition>> byTable = new HashMap<>();
         for (TopicPartition partition : partitions) {
             TableSink table = assigned.remove(partition);
+            if (unplaced.remove(partition)) {
+                tables.closeIfUnused(tables.of(partition.topic()));
+            }
             if (table != null) {
                 byTable.computeIfAbsent(table, t -> new ArrayList<>()).add(partition);
             }
@@ -92,6 +126,10 @@ public final class DeltaSinkTask extends SinkTask {
 
     @Override
     public void put(Collection<SinkRecord> records) {
+        if (!unplaced.isEmpty()) {
+            placeAgain();
+            return;
+        }
         try {
             for (SinkRecord record : records) {
                 take(record);
@@ -139,7 +177,15 @@ public final class DeltaSinkTask extends SinkTask {
 
     private void fails(String what, UncheckedIOException reason) {
         outage.goesOn(clock.millis(), what, reason);
-        context.pause(assigned.keySet().toArray(TopicPartition[]::new));
+        context.pause(all());
+    }
+
+    private void resume() {
+        context.resume(all());
+    }
+
+    private TopicPartition[] all() {
+        return Stream.concat(assigned.keySet().stream(), unplaced.stream()).toArray(TopicPartition[]::new);
     }
 
     private void take(SinkRecord record) {
@@ -183,8 +229,8 @@ public final class DeltaSinkTask extends SinkTask {
         long now = clock.millis();
         boolean written = false;
         for (TableSink table : tables.all()) {
-            boolean waits = table.due() != Long.MAX_VALUE;
-            if (waits && (all || table.isFull() || table.due() <= now || outage.isOn())) {
+            boolean waits = table.due(now) != Long.MAX_VALUE;
+            if (waits && (all || table.isFull() || table.due(now) <= now || outage.isOn())) {
                 try {
                     Map<TopicPartition, Long> rewound = table.flush();
                     if (!rewound.isEmpty()) {
@@ -192,14 +238,15 @@ public final class DeltaSinkTask extends SinkTask {
                     }
                     written = true;
                 } catch (UncheckedIOException e) {
-                    context.offset(table.taken());
+                    // Where rows were lost with their file, they are read again.
+                    context.offset(taken());
                     fails(table.location(), e);
                     return false;
                 }
             }
         }
-        if (outage.isOn()) {
-            context.resume(assigned.keySet().toArray(TopicPartition[]::new));
+        if (outage.isOn() && unplaced.isEmpty()) {
+            resume();
         }
         if (written) {
             outage.end();
@@ -210,7 +257,8 @@ public final class DeltaSinkTask extends SinkTask {
     /** The worker would sleep until records come: rows that wait are due before that. */
     private void wakeInTime() {
         long now = clock.millis();
-        long due = tables.all().stream().mapToLong(TableSink::due).min().orElse(Long.MAX_VALUE);
+        long due =
+                tables.all().stream().mapToLong(table -> table.due(now)).min().orElse(Long.MAX_VALUE);
         if (outage.isOn()) {
             context.timeout(outage.backoffMillis());
         } else if (due != Long.MAX_VALUE) {

@@ -23,14 +23,19 @@ final class Outage {
     }
 
     void goesOn(long now, String table, Exception reason) {
-        if (since < 0) {
+        // A clock that was set back must not make an outage endless.
+        if (since < 0 || now < since) {
             since = now;
             backoff = FIRST_BACKOFF_MILLIS;
         }
         if (now - since > bearable.toMillis()) {
             throw SinkErrors.unreachable(table, (now - since) / 1_000, reason);
         }
-        LOG.warn("{}: cannot be written now and is tried again: {}", table, reason.getMessage());
+        LOG.warn(
+                "{}: cannot be reached now and is tried again: {}{}",
+                table,
+                reason.getMessage(),
+                SinkErrors.hint(reason));
     }
 
     /** Something was written, or taken. */

@@ -1,5 +1,9 @@
 package dev.tarn.deltasink;
 
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -33,15 +37,40 @@ public final class SinkErrors {
     }
 
     public static ConnectException vanished(String table, long version) {
-        return new ConnectException("table " + table + " is gone; it was at version " + version
-                + ". Put it back, or give the connector another name or table.path to begin a new one");
+        return new ConnectException(
+                "table " + table + " is gone; it was at version " + version
+                        + ". Put it back (is its disk mounted?), or give the connector another name or table.path to begin a new one");
     }
 
     public static ConnectException unreachable(String table, long seconds, Exception reason) {
         return new ConnectException(
-                "table " + table + " could not be written for " + seconds + " s: " + reason.getMessage()
+                "table " + table + " could not be written for " + seconds + " s: " + reason.getMessage() + hint(reason)
                         + ". Nothing is lost; restart the task when its store is back",
                 reason);
+    }
+
+    /** An outage: a disk that is not mounted must not be taken for one without tables. */
+    public static UncheckedIOException rootAway(Path root) {
+        return new UncheckedIOException(new NoSuchFileException(
+                root.toString(), null, "table.root is no folder now: mount it, or make it if it never was there"));
+    }
+
+    /** What to look at, where the failure of a store says more than that it is away. */
+    static String hint(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String said = String.valueOf(cause.getMessage());
+            if (cause instanceof AccessDeniedException) {
+                return ". The store refuses access (403): check the credentials (s3.access.key, or the environment's), whether they"
+                        + " have expired, this machine's clock, and that they may list, read, write and delete below table.root";
+            }
+            if (cause.getClass().getSimpleName().equals("UnknownStoreException")) {
+                return ". Make the bucket, or correct table.root, s3.endpoint or s3.region";
+            }
+            if (said.contains("No space left on device") || said.contains("Disk quota exceeded")) {
+                return ". The disk is full: free some of it";
+            }
+        }
+        return "";
     }
 
     static ConnectException notReported(Throwable reason) {

@@ -18,7 +18,7 @@ import org.apache.hadoop.conf.Configuration;
 
 /** What a table holds, read from its files. */
 final class TableContent {
-    private final Configuration conf = TableStorage.configuration(Map.of());
+    private final Configuration conf;
     private final String root;
     private final TableEngine engine;
 
@@ -27,7 +27,12 @@ final class TableContent {
     }
 
     TableContent(Path root, boolean deletionVectors) {
-        this.root = root.toString();
+        this(TableStorage.configuration(Map.of()), root.toString(), deletionVectors);
+    }
+
+    TableContent(Configuration conf, String root, boolean deletionVectors) {
+        this.conf = conf;
+        this.root = root;
         this.engine = deletionVectors ? new KernelEngine(conf, this.root) : new StandaloneEngine(conf, this.root);
     }
 

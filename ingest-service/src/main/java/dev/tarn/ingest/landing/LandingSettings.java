@@ -1,6 +1,7 @@
 package dev.tarn.ingest.landing;
 
 import dev.tarn.ingest.InstantUnit;
+import dev.tarn.ingest.landing.bucket.BucketAddress;
 import dev.tarn.kit.settings.Setting;
 import java.time.Duration;
 import java.util.List;
@@ -8,9 +9,21 @@ import java.util.List;
 /** What the landing folder is told. */
 public final class LandingSettings {
     public static final Setting<String> FOLDER = Setting.string("landing.folder")
+            .check(
+                    folder -> !folder.contains("://") || BucketAddress.isOne(folder),
+                    "a path, or s3a://bucket or s3a://bucket/prefix")
             .defaultShownAs("none: no files are taken")
             .doc(
-                    "folder that holds `registered_users`, `gym_logins` and `kafka_multiplex`, the same for all instances");
+                    "folder that holds `registered_users`, `gym_logins` and `kafka_multiplex`, the same for all instances: a path, or `s3a://bucket/prefix`");
+    static final Setting<String> S3_ENDPOINT = Setting.string("landing.s3.endpoint")
+            .defaultShownAs("Amazon's")
+            .doc("address of another S3 server, such as `http://127.0.0.1:9000`");
+    static final Setting<String> S3_REGION = Setting.string("landing.s3.region")
+            .defaultShownAs("the environment's")
+            .doc("region of the bucket");
+    static final Setting<Boolean> S3_PATH_STYLE = Setting.bool("landing.s3.path.style")
+            .defaultsTo(false)
+            .doc("whether the bucket is the first part of the path, not of the host's name");
     static final Setting<Duration> SETTLE = Setting.duration("landing.settle")
             .defaultsTo("10s")
             .doc("a file is complete when its size has not changed for so long");
@@ -41,6 +54,9 @@ public final class LandingSettings {
     public static List<Setting<?>> all() {
         return List.of(
                 FOLDER,
+                S3_ENDPOINT,
+                S3_REGION,
+                S3_PATH_STYLE,
                 SETTLE,
                 SCAN_INTERVAL,
                 TRANSACTION_RECORDS,

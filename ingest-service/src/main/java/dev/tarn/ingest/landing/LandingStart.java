@@ -1,13 +1,12 @@
 package dev.tarn.ingest.landing;
 
-import dev.tarn.ingest.landing.folder.LocalFolder;
+import dev.tarn.ingest.landing.folder.LandingFolder;
 import dev.tarn.ingest.landing.rows.Kind;
 import dev.tarn.kit.run.Companion;
 import dev.tarn.kit.run.ServiceContext;
 import dev.tarn.kit.run.SharedSettings;
 import dev.tarn.kit.settings.Settings;
 import dev.tarn.kit.topics.BronzeTopics;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,8 +28,16 @@ public final class LandingStart {
                 .find(LandingSettings.FOLDER)
                 .map(folder -> new Landing(
                         config(context, edgeTopics, recordMax),
-                        () -> new LocalFolder(Path.of(folder)),
+                        () -> folder(folder, context.settings()),
                         new KafkaLandingClients(context.settings())));
+    }
+
+    private static LandingFolder folder(String folder, Settings settings) {
+        return LandingFolders.at(
+                folder,
+                settings.find(LandingSettings.S3_ENDPOINT),
+                settings.find(LandingSettings.S3_REGION),
+                settings.get(LandingSettings.S3_PATH_STYLE));
     }
 
     static LandingConfig config(ServiceContext context, Map<String, String> edgeTopics, int recordMax) {

@@ -1,13 +1,17 @@
 package dev.tarn.deltasink.settings;
 
+import dev.tarn.delta.store.TableStorage;
 import dev.tarn.deltasink.record.MetadataColumn;
 import dev.tarn.deltasink.table.PartitionColumn;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
@@ -21,6 +25,8 @@ public final class SinkConfig {
         AVRO,
         RAW
     }
+
+    private static final Set<String> REACHED = Set.of("file", "s3a", "s3");
 
     private final AbstractConfig config;
     private final Map<String, String> all;
@@ -46,6 +52,13 @@ public final class SinkConfig {
 
     public String root() {
         return config.getString(SinkSettings.ROOT).replaceAll("(?<=[^/])/+$", "");
+    }
+
+    /** The folder of the tables where it is one of this machine. */
+    public Optional<Path> localRoot() {
+        URI root = new org.apache.hadoop.fs.Path(root()).toUri();
+        boolean local = root.getScheme() == null || root.getScheme().equals("file");
+        return local ? Optional.of(Path.of(root.getPath())) : Optional.empty();
     }
 
     public TablePaths paths() {
@@ -201,6 +214,33 @@ public final class SinkConfig {
             throw new ConfigException(SinkSettings.SEQUENCE, sequenceColumn(), "only mode upsert orders versions");
         }
         paths();
+        checkStorage();
+    }
+
+    private void checkStorage() {
+        try {
+            TableStorage.configuration(storage());
+        } catch (IllegalArgumentException e) {
+            String named = all.containsKey(TableStorage.ACCESS_KEY) ? TableStorage.ACCESS_KEY : TableStorage.SECRET_KEY;
+            throw new ConfigException(named, "[hidden]", e.getMessage());
+        }
+        String scheme = scheme();
+        if (!REACHED.contains(scheme) && !all.containsKey("hadoop.fs." + scheme + ".impl")) {
+            throw new ConfigException(
+                    SinkSettings.ROOT,
+                    root(),
+                    "tables stand on a disk (a path, or file:///path) or on S3 (s3a://bucket/path); for another store set"
+                            + " hadoop.fs." + scheme + ".impl and have its jars in the plugin's folder");
+        }
+    }
+
+    private String scheme() {
+        try {
+            String scheme = new org.apache.hadoop.fs.Path(root()).toUri().getScheme();
+            return scheme == null ? "file" : scheme;
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(SinkSettings.ROOT, root(), "it is no path: " + e.getMessage());
+        }
     }
 
     private Format format(String setting) {

@@ -36,7 +36,7 @@ final class StorageSettings {
                 .low()
                 .shownIf(Suggestions::onS3)
                 .doc(
-                        "How often a request is repeated before it counts as failed. Anything else of Hadoop is set by its own"
-                                + " name after hadoop., for instance hadoop.fs.s3a.connection.maximum.");
+                        "How often a request is repeated, at doubled distances from a second on, before it counts as failed; 5 if"
+                                + " not set. Anything else of Hadoop is set by its own name after hadoop., for instance hadoop.fs.s3a.connection.maximum.");
     }
 }

@@ -27,6 +27,8 @@ final class AppendBatch implements Batch {
     private final List<DataFile> finished = new ArrayList<>();
     private long rows;
     private long bytes;
+    /** Whether a file could not be finished: its rows are nowhere. */
+    private boolean broken;
 
     AppendBatch(TableFiles files, long heapBound) {
         this.files = files;
@@ -123,13 +125,19 @@ final class AppendBatch implements Batch {
         finished.clear();
         rows = 0;
         bytes = 0;
+        broken = false;
+    }
+
+    @Override
+    public boolean isWhole() {
+        return !broken;
     }
 
     @Override
     public void discard() {
         open.values().forEach(DataFileWriter::abort);
         open.clear();
-        finished.forEach(files::delete);
+        files.discard(finished);
         reset();
     }
 
@@ -151,12 +159,14 @@ final class AppendBatch implements Batch {
     }
 
     private void finishAll() {
-        List<DataFileWriter<Object[]>> all = new ArrayList<>(open.values());
-        open.clear();
-        all.forEach(this::finish);
+        while (!open.isEmpty()) {
+            finish(open.remove(open.keySet().iterator().next()));
+        }
     }
 
     private void finish(DataFileWriter<Object[]> file) {
+        broken = true;
         finished.add(file.finish());
+        broken = false;
     }
 }

@@ -32,6 +32,9 @@ interface Batch {
     /** Finishes its files and says what is to be committed; may be asked again, after the table changed. */
     TableCommit prepare(TableSnapshot base);
 
+    /** Whether it still has all rows that it was given. One that failed to prepare may not: then it can only be discarded. */
+    boolean isWhole();
+
     /** What was prepared is in the table: the next batch begins. */
     void committed(long version);
 

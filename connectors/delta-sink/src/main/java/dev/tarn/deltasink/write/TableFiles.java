@@ -71,7 +71,8 @@ final class TableFiles {
         return Math.min(file.bytes(), options.rowGroupBytes());
     }
 
-    void delete(DataFile file) {
-        new TableFolder(conf, root).delete(file);
+    /** Deletes files that are in no commit. */
+    void discard(List<DataFile> written) {
+        new TableFolder(conf, root).discard(written);
     }
 }

@@ -7,8 +7,10 @@ import dev.tarn.delta.engine.TableDefinition;
 import dev.tarn.delta.engine.TableEngine;
 import dev.tarn.delta.engine.TableSnapshot;
 import dev.tarn.delta.schema.TableSchema;
+import dev.tarn.deltasink.SinkErrors;
 import dev.tarn.deltasink.settings.SinkConfig;
 import dev.tarn.deltasink.table.PartitionColumn;
+import java.nio.file.Files;
 import org.apache.kafka.common.TopicPartition;
 
 /** A table, and what the connector's settings say of it. */
@@ -29,7 +31,18 @@ final class TableLink {
 
     /** Null where there is no table. */
     TableSnapshot latest() {
-        return engine.latest().orElse(null);
+        TableSnapshot latest = engine.latest().orElse(null);
+        if (latest == null) {
+            requireRoot();
+        }
+        return latest;
+    }
+
+    /** Before files are written: they would make the folders above them, where a disk is to be mounted. */
+    void requireRoot() {
+        config.localRoot().filter(root -> !Files.isDirectory(root)).ifPresent(root -> {
+            throw SinkErrors.rootAway(root);
+        });
     }
 
     /** Makes the table, or finds the one that somebody else made meanwhile. */

@@ -38,7 +38,7 @@ public final class TableSink {
     private long waitingSince = -1;
     /** Whether a commit failed of which nobody knows if it landed. Its files may be the table's. */
     private boolean undecided;
-    /** Whether a commit landed that the snapshot does not show yet: until then this task's positions are the newer ones. */
+    /** Whether the snapshot may be older than this task's positions, or its files gone. */
     private boolean stale;
 
     /** @param beforeCommit run before positions pass records */
@@ -94,7 +94,7 @@ public final class TableSink {
             }
             return;
         }
-        waitingSince = waitingSince < 0 ? nowMillis : waitingSince;
+        waitingSince = waitingSince < 0 ? nowMillis : Math.min(waitingSince, nowMillis);
         try {
             take(partition, record, nowMillis);
             position.take(record.originalKafkaOffset());
@@ -119,6 +119,9 @@ public final class TableSink {
         }
         Object[] row = rows.place(mapped);
         try {
+            if (batch.isEmpty()) {
+                table.requireRoot();
+            }
             batch.schema(rows.table());
             batch.put(partition, row);
         } catch (UncheckedIOException e) {
@@ -129,7 +132,9 @@ public final class TableSink {
     }
 
     /** When the rows that wait should be in the table; the largest of all instants where none wait. */
-    public long due() {
+    public long due(long nowMillis) {
+        // A clock that is set back does not make rows wait for it to come round again.
+        waitingSince = Math.min(waitingSince, nowMillis);
         return waitingSince < 0 ? Long.MAX_VALUE : waitingSince + table.flushMillis();
     }
 
@@ -150,12 +155,22 @@ public final class TableSink {
         }
         beforeCommit.run();
         long from = System.nanoTime();
-        if (undecided) {
-            return decide(from);
+        try {
+            if (undecided) {
+                return decide(from);
+            }
+            if (stale) {
+                refresh();
+            }
+            return planned(from);
+        } catch (UncheckedIOException e) {
+            // It may not be the store that fails, but that files of this version are gone with it.
+            stale = true;
+            throw e;
         }
-        if (stale) {
-            refresh();
-        }
+    }
+
+    private Map<TopicPartition, Long> planned(long from) {
         for (int plan = 1; plan <= PLANS; plan++) {
             if (snapshot == null && rows.table() == null) {
                 // Nothing but rejected records so far: there is no table to note their positions in.
@@ -192,27 +207,31 @@ public final class TableSink {
                     commit.transaction(table.transactionId(partition), position.taken());
                 }
             });
+            long version;
             try {
-                long version = table.commit(snapshot, commit);
-                committed(version, commit, from);
-                return Map.of();
+                version = table.commit(snapshot, commit);
             } catch (UncheckedIOException e) {
                 undecided = true;
                 throw e;
             } catch (CommitConflict e) {
                 LOG.info("{}: {}; planning the commit anew on top of it", table.location(), e.getMessage());
                 refresh();
+                continue;
             }
+            committed(version, commit, from);
+            return Map.of();
         }
         throw SinkErrors.crowded(table.location(), PLANS);
     }
 
     private TableCommit prepare() {
         try {
+            table.requireRoot();
             return batch.prepare(snapshot);
         } catch (UncheckedIOException e) {
-            // Rows of a file that could not be finished are nowhere else.
-            discard();
+            if (!batch.isWhole()) {
+                discard();
+            }
             throw e;
         }
     }
@@ -310,6 +329,7 @@ public final class TableSink {
 
     private Map<TopicPartition, Long> discard() {
         boolean waiting = waitingSince >= 0;
+        Map<TopicPartition, Long> held = held();
         if (undecided) {
             batch.abandon();
         } else {
@@ -320,12 +340,29 @@ public final class TableSink {
         Map<TopicPartition, Long> rewound = new LinkedHashMap<>();
         positions.forEach((partition, position) -> {
             long before = position.taken();
-            position.reset(stale ? position.committed() : inTable(partition));
+            position.reset(held.get(partition));
             if (waiting && before != position.committed()) {
                 rewound.put(partition, position.committed());
             }
         });
         return rewound;
+    }
+
+    /**
+     * What the table holds of each partition, or as far as this task has brought it where the table cannot be read: rows that are
+     * thrown away are read again in any case, and {@link #overtaken} tells the difference later.
+     */
+    private Map<TopicPartition, Long> held() {
+        if (stale) {
+            return committed();
+        }
+        try {
+            Map<TopicPartition, Long> held = new LinkedHashMap<>();
+            positions.keySet().forEach(partition -> held.put(partition, inTable(partition)));
+            return held;
+        } catch (UncheckedIOException e) {
+            return committed();
+        }
     }
 
     /** Partitions of which the table holds something else than this task knows. */

@@ -94,6 +94,12 @@ final class UpsertBatch implements Batch {
         return changes == 0;
     }
 
+    /** What cannot be prepared stays among the changes. */
+    @Override
+    public boolean isWhole() {
+        return true;
+    }
+
     @Override
     public TableCommit prepare(TableSnapshot base) {
         // Asked again after a conflict: what was prepared before is in no commit.

@@ -3,6 +3,7 @@ package dev.tarn.delta.file;
 import java.io.IOException;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.StreamCapabilities;
@@ -19,6 +20,8 @@ final class AbortableOutput implements OutputFile {
     private FSDataOutputStream stream;
     private long length;
     private boolean discarded;
+    /** Whether it was tried. */
+    private boolean completed;
 
     AbortableOutput(TableFolder folder, Path path) {
         this.folder = folder;
@@ -30,19 +33,22 @@ final class AbortableOutput implements OutputFile {
         return length;
     }
 
-    void discard() {
+    /** @return whether the store has nothing of the file: an upload that nobody tried to complete leaves nothing */
+    boolean discard() {
         discarded = true;
         if (stream == null) {
-            return;
+            return true;
         }
-        if (stream.hasCapability(StreamCapabilities.ABORTABLE_STREAM)) {
+        boolean abortable = stream.hasCapability(StreamCapabilities.ABORTABLE_STREAM);
+        if (abortable) {
             stream.abort();
         }
         try {
             stream.close();
-        } catch (IOException e) {
-            // The file is deleted next.
+        } catch (IOException | FSError e) {
+            return false;
         }
+        return abortable && !completed;
     }
 
     @Override
@@ -77,6 +83,23 @@ final class AbortableOutput implements OutputFile {
         return path.toString();
     }
 
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    /** Hadoop calls a full local disk an error of the JVM, which ends more than the file. */
+    private void unlessDiscarded(Step step) throws IOException {
+        if (discarded) {
+            return;
+        }
+        try {
+            step.run();
+        } catch (FSError e) {
+            throw new IOException(
+                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
+        }
+    }
+
     private final class Out extends PositionOutputStream {
         @Override
         public long getPos() {
@@ -85,32 +108,27 @@ final class AbortableOutput implements OutputFile {
 
         @Override
         public void write(int b) throws IOException {
-            if (!discarded) {
-                stream.write(b);
-            }
+            unlessDiscarded(() -> stream.write(b));
             length++;
         }
 
         @Override
         public void write(byte[] bytes, int from, int count) throws IOException {
-            if (!discarded) {
-                stream.write(bytes, from, count);
-            }
+            unlessDiscarded(() -> stream.write(bytes, from, count));
             length += count;
         }
 
         @Override
         public void flush() throws IOException {
-            if (!discarded) {
-                stream.flush();
-            }
+            unlessDiscarded(stream::flush);
         }
 
         @Override
         public void close() throws IOException {
-            if (!discarded) {
+            unlessDiscarded(() -> {
+                completed = true;
                 stream.close();
-            }
+            });
         }
     }
 }

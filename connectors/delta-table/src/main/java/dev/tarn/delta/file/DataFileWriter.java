@@ -152,13 +152,15 @@ public final class DataFileWriter<R> implements Closeable {
             return;
         }
         open = false;
-        output.discard();
+        boolean gone = output.discard();
         try {
             parquet.close();
         } catch (IOException | RuntimeException e) {
             // It is closed for its buffers; nothing of the file is kept.
         }
-        folder.delete(path);
+        if (!gone) {
+            folder.discard(path);
+        }
     }
 
     /** Aborts a file that is not finished. */

@@ -87,8 +87,7 @@ public final class RollingFiles implements Closeable {
             writer.close();
             writer = null;
         }
-        TableFolder folder = new TableFolder(conf, tableRoot);
-        finished.forEach(folder::delete);
+        new TableFolder(conf, tableRoot).discard(finished);
         finished.clear();
     }
 }

@@ -11,6 +11,7 @@ import java.util.zip.CRC32;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -56,6 +57,8 @@ public final class DeletionVectors {
             }
         } catch (IOException e) {
             throw KernelErrors.cannotWrite(file, e);
+        } catch (FSError e) {
+            throw KernelErrors.cannotWrite(file, new IOException(e.getMessage(), e));
         }
         return written;
     }

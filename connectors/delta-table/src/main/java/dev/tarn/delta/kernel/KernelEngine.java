@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -166,7 +167,7 @@ public final class KernelEngine implements TableEngine {
                 }
             } catch (CheckpointAlreadyExistsException e) {
                 LOG.debug("Another writer has written the checkpoint of {}", location, e);
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | FSError e) {
                 LOG.warn(
                         "Version {} of {} is written, but not its {}; a later version makes up for it",
                         result.getVersion(),

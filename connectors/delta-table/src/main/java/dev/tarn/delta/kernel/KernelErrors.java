@@ -2,9 +2,11 @@ package dev.tarn.delta.kernel;
 
 import dev.tarn.delta.engine.CommitConflict;
 import dev.tarn.delta.engine.DeletionVector;
+import dev.tarn.delta.store.Damage;
 import io.delta.kernel.exceptions.KernelException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
 /** All that this room tells the person who must act. */
@@ -31,7 +33,12 @@ final class KernelErrors {
                 cause);
     }
 
-    static UncheckedIOException unreachable(String table, Exception cause) {
+    static RuntimeException unreachable(String table, Exception cause) {
+        Optional<String> damage = Damage.in(cause);
+        if (damage.isPresent()) {
+            return new IllegalStateException(
+                    "the log of " + table + " is damaged: " + damage.get() + ". " + Damage.CURE, cause);
+        }
         return new UncheckedIOException(
                 "the log of " + table + " cannot be reached (" + cause.getMessage()
                         + "); check the store, the address and the rights",

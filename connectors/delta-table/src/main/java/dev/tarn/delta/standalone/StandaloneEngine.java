@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 
 /**
  * Tables that every Delta reader reads: protocol (1, 2), by delta-standalone. Files are removed and added; there are no deletion
@@ -184,7 +185,7 @@ public final class StandaloneEngine implements TableEngine {
             return transaction
                     .commit(actions, LogActions.operation(name, inHistory, token), ENGINE)
                     .getVersion();
-        } catch (Exception | AssertionError e) {
+        } catch (Exception | AssertionError | FSError e) {
             log = null;
             return new UnclearCommit(configuration, location, token, base).decide(e, inHistory);
         }

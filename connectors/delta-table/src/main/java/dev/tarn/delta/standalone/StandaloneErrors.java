@@ -2,9 +2,11 @@ package dev.tarn.delta.standalone;
 
 import dev.tarn.delta.engine.CommitConflict;
 import dev.tarn.delta.engine.TableCommit;
+import dev.tarn.delta.store.Damage;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /** What this engine tells the people who run it. */
 final class StandaloneErrors {
@@ -90,6 +92,11 @@ final class StandaloneErrors {
 
     /** The failure of a store as the seam has it: what is no exception of Java's runtime is one of input or output. */
     static RuntimeException unchecked(String location, Throwable failure) {
+        Optional<String> damage = Damage.in(failure);
+        if (damage.isPresent()) {
+            return new IllegalStateException(
+                    "the log of table " + location + " is damaged: " + damage.get() + ". " + Damage.CURE, failure);
+        }
         if (failure instanceof RuntimeException runtime) {
             return runtime;
         }

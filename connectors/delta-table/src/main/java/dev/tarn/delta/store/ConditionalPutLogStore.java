@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -54,6 +55,10 @@ public final class ConditionalPutLogStore extends HadoopFileSystemLogStore {
                     "cannot write " + path + " safely: its file system puts no file on the condition that there is"
                             + " none; remove " + Constants.FS_S3A_CONDITIONAL_CREATE_ENABLED
                             + "=false from the settings, or use Hadoop 3.4.2 or later");
+        }
+        Optional<Path> before = LogVersion.before(path.getName()).map(name -> new Path(path.getParent(), name));
+        if (before.isPresent() && !files.exists(before.get())) {
+            throw LogVersion.missing(before.get(), path.getName());
         }
         for (int attempt = 1; ; attempt++) {
             try {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -36,6 +37,10 @@ public final class HardLinkLogStore extends HadoopFileSystemLogStore {
     public void write(Path path, Iterator<String> actions, Boolean overwrite, Configuration configuration)
             throws IOException {
         java.nio.file.Path target = java.nio.file.Path.of(path.toUri().getPath());
+        Optional<String> before = overwrite ? Optional.empty() : LogVersion.before(path.getName());
+        if (before.isPresent() && !Files.exists(target.resolveSibling(before.get()))) {
+            throw LogVersion.missing(target.resolveSibling(before.get()), path.getName());
+        }
         Files.createDirectories(target.resolveSibling("."));
         java.nio.file.Path draft = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {

@@ -25,10 +25,14 @@ public final class TableStorage {
     public static final String SESSION_TOKEN = "s3.session.token";
     /** Class name of an own credentials provider. */
     public static final String CREDENTIALS_PROVIDER = "s3.credentials.provider";
-    /** How often a request is repeated before it counts as failed. */
+    /** How often a request is repeated, at doubled distances from a second on, before it counts as failed; 5 if not set. */
     public static final String RETRIES = "s3.retries";
     /** Anything else of Hadoop, e.g. {@code hadoop.fs.s3a.connection.maximum}. */
     public static final String HADOOP_PREFIX = "hadoop.";
+
+    private static final String DEFAULT_RETRIES = "5";
+    /** Of the client below, before Hadoop's own repeating. */
+    private static final String ATTEMPTS = "2";
 
     private static final String PROVIDER = "fs.s3a.aws.credentials.provider";
     private static final Map<String, String> NAMES = new TreeMap<>(Map.of(
@@ -60,9 +64,11 @@ public final class TableStorage {
                         + HADOOP_PREFIX);
             }
         });
-        if (settings.containsKey(RETRIES)) {
-            configuration.set("fs.s3a.attempts.maximum", settings.get(RETRIES));
-        }
+        // By itself Hadoop repeats what is throttled 20 times at doubled distances, which is for days.
+        String retries = settings.getOrDefault(RETRIES, DEFAULT_RETRIES);
+        configuration.set("fs.s3a.retry.limit", retries);
+        configuration.set("fs.s3a.retry.throttle.limit", retries);
+        configuration.set("fs.s3a.attempts.maximum", ATTEMPTS);
         logStore(configuration, "s3a", ConditionalPutLogStore.class.getName());
         logStore(configuration, "s3", ConditionalPutLogStore.class.getName());
         logStore(configuration, "file", HardLinkLogStore.class.getName());

@@ -10,7 +10,6 @@ import dev.tarn.delta.file.RollingFiles;
 import dev.tarn.delta.file.TableFolder;
 import dev.tarn.delta.schema.Column;
 import dev.tarn.delta.schema.TableSchema;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,8 +17,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Upserts that every reader and engine understands: files that hold a row of a changed key are written anew without it. What a
@@ -28,7 +25,6 @@ import org.slf4j.LoggerFactory;
  * <p>The changes are on the heap; the rows of the table stream through.
  */
 public final class CopyOnWrite implements Upserts {
-    private static final Logger LOG = LoggerFactory.getLogger(CopyOnWrite.class);
 
     private final Configuration conf;
     private final String tableRoot;
@@ -158,16 +154,9 @@ public final class CopyOnWrite implements Upserts {
     @Override
     public void failed() {
         requirePrepared();
-        TableFolder folder = new TableFolder(conf, tableRoot);
         List<DataFile> written = prepared.added();
         prepared = null;
-        for (DataFile file : written) {
-            try {
-                folder.delete(file);
-            } catch (UncheckedIOException e) {
-                LOG.warn("{}", e.getMessage());
-            }
-        }
+        new TableFolder(conf, tableRoot).discard(written);
     }
 
     @Override

@@ -176,14 +176,7 @@ public final class MarkDeleted implements Upserts {
     }
 
     private void discard(List<DataFile> files) {
-        TableFolder folder = new TableFolder(conf, tableRoot);
-        for (DataFile file : files) {
-            try {
-                folder.delete(file);
-            } catch (RuntimeException e) {
-                LOG.warn("{}", e.getMessage());
-            }
-        }
+        new TableFolder(conf, tableRoot).discard(files);
     }
 
     private boolean comesTooLate(Changes.Change change, Place there) {

@@ -19,7 +19,8 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /** An S3 server on this machine, with conditional puts. Its bucket has a name of its own, as Hadoop keeps a client per bucket. */
 public final class S3Server {
-    private static final String KEY = "test";
+    public static final String KEY = "test-access-key-of-nobody";
+    public static final String SECRET = "test-secret-that-nobody-may-see";
     private final String bucket = "tarn-" + UUID.randomUUID();
     private final AtomicReference<Predicate<String>> losing = new AtomicReference<>(key -> false);
     private final AtomicBoolean lost = new AtomicBoolean();
@@ -31,15 +32,28 @@ public final class S3Server {
         proxy = S3Proxy.builder()
                 .blobStore(store)
                 .endpoint(URI.create("http://127.0.0.1:0"))
-                .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, KEY, KEY)
+                .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, KEY, SECRET)
                 .build();
         proxy.start();
     }
 
     public Configuration configuration() {
-        return TableStorage.configuration(Map.of(
+        return TableStorage.configuration(settings(port()));
+    }
+
+    public int port() {
+        return proxy.getPort();
+    }
+
+    public String bucket() {
+        return bucket;
+    }
+
+    /** How it is reached, or something before it at another port. */
+    public static Map<String, String> settings(int port) {
+        return Map.of(
                 TableStorage.ENDPOINT,
-                "http://127.0.0.1:" + proxy.getPort(),
+                "http://127.0.0.1:" + port,
                 TableStorage.REGION,
                 "us-east-1",
                 TableStorage.PATH_STYLE,
@@ -47,9 +61,11 @@ public final class S3Server {
                 TableStorage.ACCESS_KEY,
                 KEY,
                 TableStorage.SECRET_KEY,
-                KEY,
+                SECRET,
                 "hadoop.fs.s3a.retry.interval",
-                "10ms"));
+                "10ms",
+                "hadoop.fs.s3a.retry.throttle.interval",
+                "10ms");
     }
 
     public String newLocation() {

@@ -28,6 +28,9 @@ final class ProgressJson {
             out.writeStringField("path", state.file().path());
             out.writeNumberField("size", state.file().size());
             out.writeNumberField("modified", state.file().modified());
+            if (!state.file().version().isEmpty()) {
+                out.writeStringField("version", state.file().version());
+            }
             out.writeStringField("stage", state.stage().name().toLowerCase(Locale.ROOT));
             out.writeNumberField("first", state.first());
             out.writeNumberField("length", state.length());
@@ -45,7 +48,11 @@ final class ProgressJson {
         Fields fields = Fields.of(json);
         return new FileState(
                 fields.text("hash"),
-                new FoundFile(fields.text("path"), fields.number("size"), fields.number("modified")),
+                new FoundFile(
+                        fields.text("path"),
+                        fields.number("size"),
+                        fields.number("modified"),
+                        fields.values().getOrDefault("version", "")),
                 FileState.Stage.valueOf(fields.text("stage").toUpperCase(Locale.ROOT)),
                 fields.number("first"),
                 fields.number("length"),
