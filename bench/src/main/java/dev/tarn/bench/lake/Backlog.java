@@ -27,6 +27,10 @@ final class Backlog implements AutoCloseable {
     void load(long rows, Value value) {
         for (long row = 0; row < rows; row++) {
             send(null, value.of(row));
+            if (row < partitions) {
+                // Several batches on their way while a new partition finds its leader may come out of order.
+                flush();
+            }
         }
         flush();
     }

@@ -61,7 +61,7 @@ public final class DeltaAppend implements Callable<Integer> {
 
     @Option(
             names = "--flush-ms",
-            defaultValue = "5000",
+            defaultValue = "2000",
             description = "Time between commits of the connectors (default ${DEFAULT-VALUE}).")
     private long flushMillis;
 
@@ -109,7 +109,7 @@ public final class DeltaAppend implements Callable<Integer> {
 
     private String run(LakeStack stack, Said said) throws InterruptedException, ExecutionException {
         Sinks sinks = new Sinks(stack.bootstrap(), stack.registryUrl(), tasks, flushMillis);
-        Drained drained = new Drained(stack, rows, heap);
+        Drained drained = new Drained(stack, rows, heap, Duration.ofMillis(flushMillis));
         List<Measured> measured = new ArrayList<>();
         Optional<Measured> spark = Optional.empty();
         Optional<Measured> iceberg = Optional.empty();
@@ -176,6 +176,7 @@ public final class DeltaAppend implements Callable<Integer> {
     private Measured bare(LakeStack stack) {
         ChildSpec spec = ChildSpec.of("bare", BareParquet.class.getName(), stack.folder("bare"))
                 .withHeap(heap)
+                .withJvmOptions("-Dlogback.configurationFile=dev/tarn/local/logback.xml")
                 .withArguments(
                         Long.toString(rows),
                         stack.folder("bare").resolve("rows.parquet").toString());

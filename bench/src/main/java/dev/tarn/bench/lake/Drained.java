@@ -14,16 +14,18 @@ final class Drained {
     private final LakeStack stack;
     private final long rows;
     private final String heap;
+    private final Duration asksEvery;
 
-    Drained(LakeStack stack, long rows, String heap) {
+    Drained(LakeStack stack, long rows, String heap, Duration asksEvery) {
         this.stack = stack;
         this.rows = rows;
         this.heap = heap;
+        this.asksEvery = asksEvery;
     }
 
     /** Starts a worker for it. The worker is up and idle when the measuring begins; the connector's classes are not loaded then. */
     Measured run(String way, Connector connector, Path plugins, LakeTable table) {
-        try (Worker worker = stack.worker(connector.name(), plugins, heap)) {
+        try (Worker worker = stack.worker(connector.name(), plugins, heap, asksEvery)) {
             Duration before = worker.cpu();
             long from = System.nanoTime();
             worker.put(connector);

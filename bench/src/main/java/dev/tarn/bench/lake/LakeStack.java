@@ -9,6 +9,7 @@ import dev.tarn.local.up.Stack;
 import dev.tarn.local.up.StackMode;
 import dev.tarn.local.up.StackOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,8 +55,8 @@ final class LakeStack implements AutoCloseable {
         return children.start(process);
     }
 
-    Worker worker(String name, Path plugins, String heap) {
-        return Worker.start(children, this, name, plugins, heap);
+    Worker worker(String name, Path plugins, String heap, Duration asksEvery) {
+        return Worker.start(children, this, name, plugins, heap, asksEvery);
     }
 
     void createTopic(String topic, int partitions) throws InterruptedException, ExecutionException {

@@ -57,9 +57,14 @@ final class SampleRows {
     }
 
     byte[] json(long row) {
+        return keyedJson(device(row), row);
+    }
+
+    /** The row of a key of its own. */
+    byte[] keyedJson(long key, long row) {
         int tenths = tenths(row);
-        return ("{\"device_id\":" + device(row) + ",\"time\":" + time(row) + ",\"heart_rate\":" + tenths / 10 + "."
-                        + tenths % 10 + ",\"source\":\"" + new String(source(row), StandardCharsets.US_ASCII) + "\"}")
+        return ("{\"device_id\":" + key + ",\"time\":" + time(row) + ",\"heart_rate\":" + tenths / 10 + "." + tenths % 10
+                        + ",\"source\":\"" + new String(source(row), StandardCharsets.US_ASCII) + "\"}")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

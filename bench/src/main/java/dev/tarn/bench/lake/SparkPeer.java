@@ -49,21 +49,22 @@ final class SparkPeer {
                 .measured("Spark Structured Streaming, `from_json` to Delta");
     }
 
-    /** One batch after the other into a table that is there. */
-    PeerProcess.Said merge(String topic, Path table, String key, long rowsABatch, String heap) {
-        return run(
-                "spark-merge",
-                heap,
-                arguments(
-                        "merge",
-                        topic,
-                        table,
-                        "--keys",
-                        key,
-                        "--schema",
-                        SampleRows.DDL,
-                        "--batch",
-                        Long.toString(rowsABatch)));
+    /** Merges what the topic has now, one batch after the other, where it stood before; the table is made by the first. */
+    PeerProcess.Said merge(String topic, Path table, String key, long rowsABatch, boolean deletionVectors, String heap) {
+        List<String> arguments = arguments(
+                "merge",
+                topic,
+                table,
+                "--keys",
+                key,
+                "--schema",
+                SampleRows.DDL,
+                "--max-offsets",
+                Long.toString(rowsABatch));
+        if (deletionVectors) {
+            arguments.add("--deletion-vectors");
+        }
+        return run("spark-merge", heap, arguments);
     }
 
     private List<String> arguments(String command, String topic, Path table, String... more) {

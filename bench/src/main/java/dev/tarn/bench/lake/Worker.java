@@ -11,12 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** A distributed Connect worker of its own for one run, with one connector. Told from outside: what it costs, and whether it still works. */
 final class Worker implements AutoCloseable {
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(20);
-    /** As Connect has it where nobody sets it: commits are the sink's own, by its own interval. */
-    private static final Duration TELLS_EVERY = Duration.ofSeconds(60);
+
+    private static final Duration IDLE_WITHIN = Duration.ofSeconds(20);
+    private static final Duration IDLE_FOR = Duration.ofMillis(300);
+    /** The system counts in hundredths of a second, and a worker always does a little. */
+    private static final Duration IDLE_CPU = Duration.ofMillis(10);
 
     private final ConnectProcess process;
     private final Connectors connectors;
@@ -29,10 +33,12 @@ final class Worker implements AutoCloseable {
         this.collections = collections;
     }
 
-    static Worker start(Children children, LakeStack stack, String name, Path plugins, String heap) {
+    /** @param asksEvery how often the worker asks a quiet task what is committed; Iceberg's takes part in a commit only then */
+    static Worker start(
+            Children children, LakeStack stack, String name, Path plugins, String heap, Duration asksEvery) {
         Path folder = stack.folder(name);
         GcLog collections = new GcLog(folder.resolve("gc.log"));
-        ConnectSpec spec = ConnectSpec.of(folder, Ports.free(1).get(0), stack.bootstrap(), TELLS_EVERY)
+        ConnectSpec spec = ConnectSpec.of(folder, Ports.free(1).get(0), stack.bootstrap(), asksEvery)
                 .withGroup("bench-" + name)
                 .withPlugins(plugins)
                 .withHeap(heap)
@@ -63,6 +69,20 @@ final class Worker implements AutoCloseable {
         }
         Optional<ConnectorStatus> status = connectors.status(connector);
         status.ifPresent(ConnectorStatus::requireSound);
+    }
+
+    /** Returns when the worker does nothing any more: what a commit leads to, and what the compiler makes of it, is done. */
+    void awaitIdle() {
+        long end = System.nanoTime() + IDLE_WITHIN.toNanos();
+        Duration before = cpu();
+        while (System.nanoTime() < end) {
+            LockSupport.parkNanos(IDLE_FOR.toNanos());
+            Duration now = cpu();
+            if (now.minus(before).compareTo(IDLE_CPU) <= 0) {
+                return;
+            }
+            before = now;
+        }
     }
 
     Duration cpu() {
