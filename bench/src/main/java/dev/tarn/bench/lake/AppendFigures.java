@@ -17,8 +17,9 @@ final class AppendFigures {
     }
 
     String table() {
-        String header = "| | CPU us/row | rows/s | peak heap | peak RSS | rows per CPU second: to Spark | to Iceberg's sink |"
-                + System.lineSeparator() + "|---|---|---|---|---|---|---|" + System.lineSeparator();
+        String header =
+                "| | CPU us/row | rows/s | peak heap | peak RSS | rows per CPU second: to Spark | to Iceberg's sink |"
+                        + System.lineSeparator() + "|---|---|---|---|---|---|---|" + System.lineSeparator();
         return header + ways.stream().map(this::row).collect(Collectors.joining(System.lineSeparator()));
     }
 

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 /** The same rows through every way to append them to a table. */
 @Command(
         name = "delta-append",
-        description = "JSON records of " + SampleRows.JSON_BYTES + " bytes into a table: the Delta sink, Iceberg's sink, Spark, and Parquet"
+        description = "JSON records of " + SampleRows.JSON_BYTES
+                + " bytes into a table: the Delta sink, Iceberg's sink, Spark, and Parquet"
                 + " alone; CPU a row, memory, and rows per CPU second beside the peers'.",
         mixinStandardHelpOptions = true)
 public final class DeltaAppend implements Callable<Integer> {
@@ -47,10 +48,7 @@ public final class DeltaAppend implements Callable<Integer> {
             description = "Partitions of the topic (default ${DEFAULT-VALUE}).")
     private int partitions;
 
-    @Option(
-            names = "--tasks",
-            defaultValue = "1",
-            description = "Tasks of each connector (default ${DEFAULT-VALUE}).")
+    @Option(names = "--tasks", defaultValue = "1", description = "Tasks of each connector (default ${DEFAULT-VALUE}).")
     private int tasks;
 
     @Option(
@@ -133,11 +131,7 @@ public final class DeltaAppend implements Callable<Integer> {
         }
         return String.format(
                 "delta-append, %,d rows in %d partitions, %d task%s%n%s",
-                rows,
-                partitions,
-                tasks,
-                tasks == 1 ? "" : "s",
-                new AppendFigures(measured, spark, iceberg).table());
+                rows, partitions, tasks, tasks == 1 ? "" : "s", new AppendFigures(measured, spark, iceberg).table());
     }
 
     private static Measured raw(LakeStack stack, Sinks sinks, Drained drained) {

@@ -61,7 +61,11 @@ public final class DeltaLive implements Callable<Integer> {
         stack.createTopic(TOPIC, PARTITIONS);
         Path table = stack.folder("lake").resolve(TOPIC);
         Connector connector = new Sinks(stack.bootstrap(), stack.registryUrl(), 1, flushMillis)
-                .delta(TOPIC, TOPIC, table, Map.of("value.format", "avro", "consumer.override.fetch.max.wait.ms", "100"));
+                .delta(
+                        TOPIC,
+                        TOPIC,
+                        table,
+                        Map.of("value.format", "avro", "consumer.override.fetch.max.wait.ms", "100"));
         try (Worker worker = stack.worker(TOPIC, Sinks.deltaPlugins(), "512m", ASKS_EVERY);
                 Backlog backlog = new Backlog(stack.cluster(), TOPIC, PARTITIONS)) {
             worker.put(connector);

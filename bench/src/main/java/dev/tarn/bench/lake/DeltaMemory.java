@@ -13,8 +13,9 @@ import picocli.CommandLine.Spec;
 /** A backlog that is bigger than the heap, in many partitions. */
 @Command(
         name = "delta-memory",
-        description = "A backlog in many partitions through a worker with a small heap: whether it comes to its end, and the"
-                + " most heap it had in use.",
+        description =
+                "A backlog in many partitions through a worker with a small heap: whether it comes to its end, and the"
+                        + " most heap it had in use.",
         mixinStandardHelpOptions = true)
 public final class DeltaMemory implements Callable<Integer> {
     private static final String TOPIC = "backlog";

@@ -10,10 +10,15 @@ import dev.tarn.delta.kernel.KernelEngine;
 import dev.tarn.delta.schema.TableSchema;
 import dev.tarn.delta.standalone.StandaloneEngine;
 import dev.tarn.delta.store.TableStorage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /** A Delta table. Rows that a deletion vector names are not counted. */
@@ -40,6 +45,21 @@ final class DeltaRows implements LakeTable {
 
     TableEngine engine() {
         return engine;
+    }
+
+    /** The newest version, told by the names in the log; -1 where there is none. */
+    long version() {
+        try (Stream<Path> log = Files.list(folder.resolve("_delta_log"))) {
+            return log.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("\\d{20}\\.json"))
+                    .mapToLong(name -> Long.parseLong(name.substring(0, 20)))
+                    .max()
+                    .orElse(-1);
+        } catch (NoSuchFileException e) {
+            return -1;
+        } catch (IOException e) {
+            throw new UncheckedIOException("no log in " + folder, e);
+        }
     }
 
     List<DataFile> files() {

@@ -11,8 +11,9 @@ import picocli.CommandLine.Spec;
 /** Batches of uniform keys into a table that has them all. */
 @Command(
         name = "delta-upsert",
-        description = "Batches of uniform keys into a table that has them all: CPU a batch by deletion vectors, by copy-on-write"
-                + " and by Spark's MERGE, over sizes of the table and numbers of files.",
+        description =
+                "Batches of uniform keys into a table that has them all: CPU a batch by deletion vectors, by copy-on-write"
+                        + " and by Spark's MERGE, over sizes of the table and numbers of files.",
         mixinStandardHelpOptions = true)
 public final class DeltaUpsert implements Callable<Integer> {
     /** How rows are replaced. */
@@ -48,7 +49,8 @@ public final class DeltaUpsert implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             defaultValue = "5",
-            description = "Batches before, not counted but for the first, which is told alone (default ${DEFAULT-VALUE}).")
+            description =
+                    "Batches before, not counted but for the first, which is told alone (default ${DEFAULT-VALUE}).")
     private int warmUp;
 
     @Option(
@@ -79,7 +81,9 @@ public final class DeltaUpsert implements Callable<Integer> {
                                 continue;
                             }
                             said.step(String.format("%s, %,d keys in %,d files", way, size, count));
-                            figures.add(run.of(way, size, count));
+                            UpsertFigures one = run.of(way, size, count);
+                            said.step(one.row());
+                            figures.add(one);
                         }
                     }
                 }

@@ -61,8 +61,7 @@ final class LakeStack implements AutoCloseable {
 
     void createTopic(String topic, int partitions) throws InterruptedException, ExecutionException {
         try (Admin admin = cluster.admin()) {
-            NewTopic wanted =
-                    new NewTopic(topic, partitions, (short) 1).configs(Map.of("segment.bytes", "268435456"));
+            NewTopic wanted = new NewTopic(topic, partitions, (short) 1).configs(Map.of("segment.bytes", "268435456"));
             admin.createTopics(List.of(wanted)).all().get();
         }
     }

@@ -21,8 +21,7 @@ final class Registered {
     /** @return its id */
     static int schema(String registryUrl, String subject, Schema schema) throws InterruptedException {
         try {
-            HttpRequest request = HttpRequest.newBuilder(
-                            URI.create(registryUrl + "/subjects/" + subject + "/versions"))
+            HttpRequest request = HttpRequest.newBuilder(URI.create(registryUrl + "/subjects/" + subject + "/versions"))
                     .timeout(Duration.ofSeconds(30))
                     .header("Content-Type", "application/vnd.schemaregistry.v1+json")
                     .POST(HttpRequest.BodyPublishers.ofString(

@@ -63,8 +63,8 @@ final class SampleRows {
     /** The row of a key of its own. */
     byte[] keyedJson(long key, long row) {
         int tenths = tenths(row);
-        return ("{\"device_id\":" + key + ",\"time\":" + time(row) + ",\"heart_rate\":" + tenths / 10 + "." + tenths % 10
-                        + ",\"source\":\"" + new String(source(row), StandardCharsets.US_ASCII) + "\"}")
+        return ("{\"device_id\":" + key + ",\"time\":" + time(row) + ",\"heart_rate\":" + tenths / 10 + "."
+                        + tenths % 10 + ",\"source\":\"" + new String(source(row), StandardCharsets.US_ASCII) + "\"}")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -50,13 +50,16 @@ final class SparkPeer {
     }
 
     /** Merges what the topic has now, one batch after the other, where it stood before; the table is made by the first. */
-    PeerProcess.Said merge(String topic, Path table, String key, long rowsABatch, boolean deletionVectors, String heap) {
+    PeerProcess.Said merge(
+            String topic, Path table, String key, long rowsABatch, boolean deletionVectors, String heap) {
         List<String> arguments = arguments(
                 "merge",
                 topic,
                 table,
                 "--keys",
                 key,
+                "--key-format",
+                "TEXT",
                 "--schema",
                 SampleRows.DDL,
                 "--max-offsets",

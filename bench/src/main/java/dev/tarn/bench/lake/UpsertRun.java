@@ -58,12 +58,18 @@ final class UpsertRun {
                         name,
                         folder,
                         Map.of(
-                                "mode", "upsert",
-                                "upsert.by", by,
-                                "key.format", "avro",
-                                "value.format", "avro",
-                                "flush.rows", Integer.toString(batch),
-                                "index.folder", stack.folder("index").toString()));
+                                "mode",
+                                "upsert",
+                                "upsert.by",
+                                by,
+                                "key.format",
+                                "avro",
+                                "value.format",
+                                "avro",
+                                "flush.rows",
+                                Integer.toString(batch),
+                                "index.folder",
+                                stack.folder("index").toString()));
         try (Backlog backlog = new Backlog(stack.cluster(), name, 1);
                 Worker worker = stack.worker(name, Sinks.deltaPlugins(), heap, NEVER_ASKS)) {
             worker.put(connector);
@@ -73,7 +79,7 @@ final class UpsertRun {
             for (int i = 0; i < warmUp + batches; i++) {
                 worker.awaitIdle();
                 Duration before = worker.cpu();
-                long version = version(table);
+                long version = table.version();
                 for (int row = 0; row < batch; row++) {
                     long key = random.nextLong(keys);
                     backlog.send(samples.key(key, keySchema), samples.keyed(key, keys + row, valueSchema));
@@ -95,42 +101,34 @@ final class UpsertRun {
         }
     }
 
-    private static long version(DeltaRows table) {
-        return table.engine().latest().orElseThrow().version();
-    }
-
     private void awaitCommit(Worker worker, DeltaRows table, long before) {
         long end = System.nanoTime() + BOUND.toNanos();
-        while (version(table) == before) {
+        while (table.version() == before) {
             worker.requireSound();
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("a batch is not in the table after " + BOUND.toMinutes()
-                        + " minutes; see " + worker.log());
+                throw new IllegalStateException(
+                        "a batch is not in the table after " + BOUND.toMinutes() + " minutes; see " + worker.log());
             }
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }
     }
 
-    /** Spark's own table, made by its first merges, of as many rows each as a file is to have. */
+    /** Into a table as the sink has it. */
     private UpsertFigures spark(long keys, int files) throws InterruptedException, ExecutionException {
         String name = "spark-" + keys + "-" + files;
         Path folder = stack.folder("lake").resolve(name);
         stack.createTopic(name, 1);
-        SparkPeer spark = new SparkPeer(stack);
+        DeltaRows table = DeltaRows.withDeletionVectors(folder);
+        UpsertTable.fill(table.engine(), folder, name + "-0", keys, files);
         try (Backlog backlog = new Backlog(stack.cluster(), name, 1)) {
-            for (long key = 0; key < keys; key++) {
-                send(backlog, key, key);
-            }
-            backlog.flush();
-            spark.merge(name, folder, KEY, (keys + files - 1) / files, true, "1g");
             Random random = new Random(keys);
             for (long row = 0; row < (long) (warmUp + batches) * batch; row++) {
                 send(backlog, random.nextLong(keys), keys + row);
             }
             backlog.flush();
         }
-        PeerProcess.Said said = spark.merge(name, folder, KEY, batch, true, "1g");
-        Drained.requireCounted(name, DeltaRows.withDeletionVectors(folder), keys);
+        PeerProcess.Said said = new SparkPeer(stack).merge(name, folder, KEY, batch, true, "1g");
+        Drained.requireCounted(name, table, keys);
         List<Duration> took = new ArrayList<>();
         for (JsonNode one : said.figures().path("batches")) {
             took.add(Duration.ofMillis(one.path("cpuMs").longValue()));

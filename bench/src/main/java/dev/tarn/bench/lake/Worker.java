@@ -43,11 +43,10 @@ final class Worker implements AutoCloseable {
                 .withPlugins(plugins)
                 .withHeap(heap)
                 .withJvmOptions(collections.option());
-        Path recording = Path.of(System.getProperty("tarn.bench.recordings", ""));
+        Path recording = Path.of(System.getenv().getOrDefault("TARN_RECORDINGS", ""));
         if (!recording.toString().isEmpty() && Files.isDirectory(recording)) {
-            spec = spec.withJvmOptions(
-                    "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
-                            + recording.resolve(name + ".jfr").toAbsolutePath());
+            spec = spec.withJvmOptions("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
+                    + recording.resolve(name + ".jfr").toAbsolutePath());
         }
         return new Worker(ConnectProcess.start(children, spec).awaitReady(), collections);
     }

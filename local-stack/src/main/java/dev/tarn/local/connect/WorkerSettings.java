@@ -27,7 +27,8 @@ final class WorkerSettings {
 
         settings.put("key.converter", Lake.BYTES);
         settings.put("value.converter", Lake.BYTES);
-        settings.put("offset.flush.interval.ms", Long.toString(worker.tellsEvery().toMillis()));
+        settings.put(
+                "offset.flush.interval.ms", Long.toString(worker.tellsEvery().toMillis()));
         // A busy machine takes its time; what is told late is no loss.
         settings.put("offset.flush.timeout.ms", "30000");
         // Nobody else could take the tasks over, so nobody is waited for.

@@ -39,8 +39,7 @@ final class LakeWorker {
     synchronized void start(String bootstrap) {
         running = Optional.of(ConnectProcess.start(
                 children,
-                ConnectSpec.of(
-                        options.directory(), options.ports().connect(), bootstrap, lake.flushEvery())));
+                ConnectSpec.of(options.directory(), options.ports().connect(), bootstrap, lake.flushEvery())));
     }
 
     /** Has the connectors run; returns when they do. */
