@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Drained {
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     /** The commit of much takes a while, and some sinks wait for their interval. */
-    private static final Duration STALLED = Duration.ofSeconds(120);
+    private static final Duration STALLED = Duration.ofMinutes(2);
 
     private final LakeStack stack;
     private final long rows;
