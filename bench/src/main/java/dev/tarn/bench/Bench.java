@@ -4,6 +4,10 @@ import dev.tarn.bench.catchup.CatchUp;
 import dev.tarn.bench.catchup.Figures;
 import dev.tarn.bench.fleet.Fleet;
 import dev.tarn.bench.fleet.Workload;
+import dev.tarn.bench.lake.DeltaAppend;
+import dev.tarn.bench.lake.DeltaLive;
+import dev.tarn.bench.lake.DeltaMemory;
+import dev.tarn.bench.lake.DeltaUpsert;
 import dev.tarn.bench.live.Live;
 import dev.tarn.bench.live.Storm;
 import dev.tarn.local.up.Service;
@@ -24,7 +28,8 @@ import picocli.CommandLine.Spec;
         name = "bench",
         header = "Measure what an event costs, and how long it takes.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {DeltaAppend.class, DeltaUpsert.class, DeltaLive.class, DeltaMemory.class})
 public final class Bench {
     @Spec
     private CommandSpec spec;

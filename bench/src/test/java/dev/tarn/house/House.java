@@ -26,6 +26,8 @@ enum House {
             REFERENCE_MODEL,
             DELTA_TABLE,
             DELTA_SINK),
+    /** Apache Iceberg's sink, in a folder of its own: nobody's class path has it. */
+    ICEBERG_PEER("bench/iceberg-peer", "org.apache.iceberg"),
     BENCH(
             "bench",
             "dev.tarn.bench",
@@ -37,7 +39,8 @@ enum House {
             REFERENCE_MODEL,
             DELTA_TABLE,
             DELTA_SINK,
-            LOCAL_STACK);
+            LOCAL_STACK,
+            ICEBERG_PEER);
 
     final String folder;
     final String root;

@@ -1,20 +1,21 @@
 package dev.tarn.bench.live;
 
 /** Times from event to committed row. */
-final class Latencies {
+public final class Latencies {
     private final String what;
     private final long[] sorted;
 
-    Latencies(String what, long[] sorted) {
+    /** @param sorted in nanoseconds */
+    public Latencies(String what, long[] sorted) {
         this.what = what;
         this.sorted = sorted;
     }
 
-    static String header() {
+    public static String header() {
         return String.format("| from, to | rows | p50 | p99 | max |%n|---|---|---|---|---|");
     }
 
-    String row() {
+    public String row() {
         return sorted.length == 0
                 ? String.format("| %s | 0 | | | |", what)
                 : String.format(

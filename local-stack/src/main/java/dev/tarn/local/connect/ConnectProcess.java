@@ -5,7 +5,6 @@ import dev.tarn.local.process.Child;
 import dev.tarn.local.process.ChildSpec;
 import dev.tarn.local.process.Children;
 import dev.tarn.local.process.Folders;
-import dev.tarn.local.process.Installation;
 import dev.tarn.local.process.Ports;
 import dev.tarn.local.process.Readiness;
 import java.io.IOException;
@@ -22,20 +21,20 @@ public record ConnectProcess(Child child, String url) {
     private static final String MAIN_CLASS = "org.apache.kafka.connect.cli.ConnectDistributed";
 
     /** Starts it; {@link #awaitReady} says when it can be used. */
-    public static ConnectProcess start(
-            Children children, Path directory, int port, String bootstrap, Duration tellsEvery) {
-        Ports.requireFree("Connect worker", port);
-        Path file = Folders.created(directory.resolve("connect")).resolve("worker.properties");
-        write(file, WorkerSettings.of(bootstrap, port, Installation.plugins(), tellsEvery));
-        ChildSpec spec = ChildSpec.of("connect", MAIN_CLASS, directory)
-                .withHeap("512m")
+    public static ConnectProcess start(Children children, ConnectSpec worker) {
+        Ports.requireFree("Connect worker", worker.port());
+        Path file = Folders.created(worker.directory().resolve("connect")).resolve("worker.properties");
+        write(file, WorkerSettings.of(worker));
+        ChildSpec spec = ChildSpec.of("connect", MAIN_CLASS, worker.directory())
+                .withHeap(worker.heap())
                 .withJvmOptions(
                         "-XX:+UseParallelGC",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Djava.net.preferIPv4Stack=true",
                         "-Dlogback.configurationFile=dev/tarn/local/logback.xml")
+                .withJvmOptions(worker.jvmOptions().toArray(String[]::new))
                 .withArguments(file.toString());
-        return new ConnectProcess(children.start(spec), "http://127.0.0.1:" + port);
+        return new ConnectProcess(children.start(spec), "http://127.0.0.1:" + worker.port());
     }
 
     public ConnectProcess awaitReady() {

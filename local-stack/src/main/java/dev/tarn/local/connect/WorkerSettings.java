@@ -1,7 +1,5 @@
 package dev.tarn.local.connect;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -9,19 +7,18 @@ import java.util.TreeMap;
 final class WorkerSettings {
     private WorkerSettings() {}
 
-    /** @param tellsEvery how often it tells Kafka what the tables hold; the sink commits what waits before that */
-    static Map<String, String> of(String bootstrap, int port, Path plugins, Duration tellsEvery) {
+    static Map<String, String> of(ConnectSpec worker) {
         Map<String, String> settings = new TreeMap<>();
-        settings.put("bootstrap.servers", bootstrap);
-        settings.put("group.id", "tarn-connect");
-        settings.put("listeners", "http://127.0.0.1:" + port);
+        settings.put("bootstrap.servers", worker.bootstrap());
+        settings.put("group.id", worker.group());
+        settings.put("listeners", "http://127.0.0.1:" + worker.port());
         settings.put("rest.advertised.host.name", "127.0.0.1");
-        settings.put("plugin.path", plugins.toString());
+        settings.put("plugin.path", worker.plugins().toString());
         settings.put("plugin.discovery", "service_load");
 
-        settings.put("config.storage.topic", "tarn-connect-configs");
-        settings.put("offset.storage.topic", "tarn-connect-offsets");
-        settings.put("status.storage.topic", "tarn-connect-status");
+        settings.put("config.storage.topic", worker.group() + "-configs");
+        settings.put("offset.storage.topic", worker.group() + "-offsets");
+        settings.put("status.storage.topic", worker.group() + "-status");
         settings.put("config.storage.replication.factor", "1");
         settings.put("offset.storage.replication.factor", "1");
         settings.put("status.storage.replication.factor", "1");
@@ -30,7 +27,8 @@ final class WorkerSettings {
 
         settings.put("key.converter", Lake.BYTES);
         settings.put("value.converter", Lake.BYTES);
-        settings.put("offset.flush.interval.ms", Long.toString(tellsEvery.toMillis()));
+        settings.put(
+                "offset.flush.interval.ms", Long.toString(worker.tellsEvery().toMillis()));
         // A busy machine takes its time; what is told late is no loss.
         settings.put("offset.flush.timeout.ms", "30000");
         // Nobody else could take the tasks over, so nobody is waited for.

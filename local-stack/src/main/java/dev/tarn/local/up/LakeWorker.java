@@ -1,6 +1,7 @@
 package dev.tarn.local.up;
 
 import dev.tarn.local.connect.ConnectProcess;
+import dev.tarn.local.connect.ConnectSpec;
 import dev.tarn.local.connect.Connector;
 import dev.tarn.local.connect.ConnectorStatus;
 import dev.tarn.local.connect.Connectors;
@@ -37,7 +38,8 @@ final class LakeWorker {
     /** {@link #fill} says when it can be used. What a former worker was told stands in the broker's topics: it goes on with that. */
     synchronized void start(String bootstrap) {
         running = Optional.of(ConnectProcess.start(
-                children, options.directory(), options.ports().connect(), bootstrap, lake.flushEvery()));
+                children,
+                ConnectSpec.of(options.directory(), options.ports().connect(), bootstrap, lake.flushEvery())));
     }
 
     /** Has the connectors run; returns when they do. */

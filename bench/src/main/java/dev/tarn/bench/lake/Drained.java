@@ -1,0 +1,72 @@
+package dev.tarn.bench.lake;
+
+import dev.tarn.local.connect.Connector;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** A connector that works a backlog off, measured in its worker's process from when it is told to until all rows are in its table. */
+final class Drained {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    /** The commit of much takes a while, and some sinks wait for their interval. */
+    private static final Duration STALLED = Duration.ofMinutes(2);
+
+    private final LakeStack stack;
+    private final long rows;
+    private final String heap;
+    private final Duration asksEvery;
+
+    Drained(LakeStack stack, long rows, String heap, Duration asksEvery) {
+        this.stack = stack;
+        this.rows = rows;
+        this.heap = heap;
+        this.asksEvery = asksEvery;
+    }
+
+    /** Starts a worker for it. The worker is up and idle when the measuring begins; the connector's classes are not loaded then. */
+    Measured run(String way, Connector connector, Path plugins, LakeTable table) {
+        try (Worker worker = stack.worker(connector.name(), plugins, heap, asksEvery)) {
+            Duration before = worker.cpu();
+            long from = System.nanoTime();
+            worker.put(connector);
+            awaitAll(worker, connector, table);
+            Measured measured = new Measured(
+                    way,
+                    rows,
+                    Duration.ofNanos(System.nanoTime() - from),
+                    worker.cpu().minus(before),
+                    worker.peakHeap(),
+                    worker.peakRss());
+            requireCounted(way, table, rows);
+            return measured;
+        }
+    }
+
+    private void awaitAll(Worker worker, Connector connector, LakeTable table) {
+        long last = 0;
+        long moved = System.nanoTime();
+        long visible = table.visible();
+        while (visible < rows) {
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            worker.requireSound();
+            visible = table.visible();
+            if (visible > last) {
+                last = visible;
+                moved = System.nanoTime();
+            } else if (System.nanoTime() - moved > STALLED.toNanos()) {
+                stack.keepFolder();
+                throw new IllegalStateException(connector.name() + " stands still at " + visible + " of " + rows
+                        + " rows; see " + worker.log());
+            }
+        }
+    }
+
+    /** What the log tells is not believed: the rows in the files of the table are counted. */
+    static void requireCounted(String way, LakeTable table, long rows) {
+        long counted = table.counted();
+        if (counted != rows || table.visible() != rows) {
+            throw new IllegalStateException(way + ": the table has " + counted + " rows and its log tells "
+                    + table.visible() + "; " + rows + " were sent");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.tarn.bench.lake;
+
+import dev.tarn.local.cluster.Cluster;
+import dev.tarn.local.process.Child;
+import dev.tarn.local.process.ChildSpec;
+import dev.tarn.local.process.Children;
+import dev.tarn.local.process.Folders;
+import dev.tarn.local.up.Stack;
+import dev.tarn.local.up.StackMode;
+import dev.tarn.local.up.StackOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** A broker and a registry, and what is started beside them to be measured. All of it goes at the end; the folder of a run that fails stays. */
+final class LakeStack implements AutoCloseable {
+    private final Stack stack;
+    private final Children children = new Children();
+    private final Cluster cluster;
+
+    private LakeStack(Stack stack) {
+        this.stack = stack;
+        this.cluster = new Cluster(stack.bootstrap(), stack.registryUrl());
+    }
+
+    static LakeStack start(Consumer<String> say) {
+        StackOptions options = StackOptions.of(Optional.empty(), 1, StackMode.CATCH_UP, Optional.empty());
+        return new LakeStack(Stack.start(options, say, List.of()));
+    }
+
+    Cluster cluster() {
+        return cluster;
+    }
+
+    String bootstrap() {
+        return stack.bootstrap();
+    }
+
+    String registryUrl() {
+        return stack.registryUrl();
+    }
+
+    /** A folder for what one run leaves. */
+    Path folder(String name) {
+        return Folders.created(stack.directory().resolve(name));
+    }
+
+    Child start(ChildSpec process) {
+        return children.start(process);
+    }
+
+    Worker worker(String name, Path plugins, String heap, Duration asksEvery) {
+        return Worker.start(children, this, name, plugins, heap, asksEvery);
+    }
+
+    void createTopic(String topic, int partitions) throws InterruptedException, ExecutionException {
+        try (Admin admin = cluster.admin()) {
+            NewTopic wanted = new NewTopic(topic, partitions, (short) 1).configs(Map.of("segment.bytes", "268435456"));
+            admin.createTopics(List.of(wanted)).all().get();
+        }
+    }
+
+    void keepFolder() {
+        stack.keepFolder();
+    }
+
+    @Override
+    public void close() {
+        children.close();
+        stack.close();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.tarn.local.connect;
+
+import dev.tarn.local.process.Installation;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How a worker is started.
+ *
+ * @param group under which the worker keeps what it knows in the broker's topics
+ * @param tellsEvery how often it tells Kafka what the tables hold; the sink commits what waits before that
+ * @param plugins the folder of the connectors' folders
+ */
+public record ConnectSpec(
+        String group,
+        Path directory,
+        int port,
+        String bootstrap,
+        Duration tellsEvery,
+        Path plugins,
+        String heap,
+        List<String> jvmOptions) {
+    public ConnectSpec {
+        jvmOptions = List.copyOf(jvmOptions);
+    }
+
+    /** With the stack's own connectors and a heap of 512 MiB. */
+    public static ConnectSpec of(Path directory, int port, String bootstrap, Duration tellsEvery) {
+        return new ConnectSpec(
+                "tarn-connect", directory, port, bootstrap, tellsEvery, Installation.plugins(), "512m", List.of());
+    }
+
+    public ConnectSpec withGroup(String other) {
+        return new ConnectSpec(other, directory, port, bootstrap, tellsEvery, plugins, heap, jvmOptions);
+    }
+
+    public ConnectSpec withPlugins(Path folder) {
+        return new ConnectSpec(group, directory, port, bootstrap, tellsEvery, folder, heap, jvmOptions);
+    }
+
+    public ConnectSpec withHeap(String size) {
+        return new ConnectSpec(group, directory, port, bootstrap, tellsEvery, plugins, size, jvmOptions);
+    }
+
+    public ConnectSpec withJvmOptions(String... options) {
+        List<String> all = new ArrayList<>(jvmOptions);
+        all.addAll(Arrays.asList(options));
+        return new ConnectSpec(group, directory, port, bootstrap, tellsEvery, plugins, heap, all);
+    }
+}
