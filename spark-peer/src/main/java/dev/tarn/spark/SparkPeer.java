@@ -1,0 +1,35 @@
+package dev.tarn.spark;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Spark as a command: each prints what it found or did as one line of JSON. */
+@Command(
+        name = "spark-peer",
+        header = "Apache Spark with delta-spark, in this process alone.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            ReadCommand.class,
+            SkipCommand.class,
+            OptimizeCommand.class,
+            DeleteCommand.class,
+            VacuumCommand.class,
+            AppendCommand.class,
+            MergeCommand.class,
+            SessionCommand.class
+        })
+public final class SparkPeer {
+    private SparkPeer() {}
+
+    public static void main(String[] args) {
+        try (LocalSpark spark = new LocalSpark()) {
+            System.exit(commandLine(spark, System.out::println).execute(args));
+        }
+    }
+
+    /** The commands, which share one Spark; what they answer is given to {@code answers}, a line each. */
+    static CommandLine commandLine(LocalSpark spark, Answers answers) {
+        return new CommandLine(new SparkPeer(), new Wiring(spark, answers));
+    }
+}
