@@ -30,6 +30,6 @@ public final class SparkPeer {
 
     /** The commands, which share one Spark; what they answer is given to {@code answers}, a line each. */
     static CommandLine commandLine(LocalSpark spark, Answers answers) {
-        return new CommandLine(new SparkPeer(), new Wiring(spark, answers));
+        return new CommandLine(new SparkPeer(), new Wiring(spark, answers)).setCaseInsensitiveEnumValuesAllowed(true);
     }
 }
