@@ -1,5 +1,6 @@
 package dev.tarn.spark;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -30,6 +31,18 @@ public final class SparkPeer {
 
     /** The commands, which share one Spark; what they answer is given to {@code answers}, a line each. */
     static CommandLine commandLine(LocalSpark spark, Answers answers) {
-        return new CommandLine(new SparkPeer(), new Wiring(spark, answers)).setCaseInsensitiveEnumValuesAllowed(true);
+        return new CommandLine(new SparkPeer(), new Wiring(spark, answers))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> tell(failure, command.getErr()));
+    }
+
+    /** What this module says is said without a trace; what Spark says needs one. */
+    private static int tell(Exception failure, PrintWriter to) {
+        if (failure instanceof IllegalArgumentException) {
+            to.println(failure.getMessage());
+        } else {
+            failure.printStackTrace(to);
+        }
+        return 1;
     }
 }
