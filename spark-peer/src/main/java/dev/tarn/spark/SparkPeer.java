@@ -1,5 +1,6 @@
 package dev.tarn.spark;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,8 +25,11 @@ public final class SparkPeer {
     private SparkPeer() {}
 
     public static void main(String[] args) {
+        PrintStream answers = System.out;
+        // Spark prints too, VACUUM for one: standard output is for the answers.
+        System.setOut(System.err);
         try (LocalSpark spark = new LocalSpark()) {
-            System.exit(commandLine(spark, System.out::println).execute(args));
+            System.exit(commandLine(spark, answers::println).execute(args));
         }
     }
 
