@@ -14,7 +14,9 @@ enum House {
     CURATE_SERVICE("curate-service", "dev.tarn.curate", SERVICE_KIT, AVRO_SCHEMAS),
     REFERENCE_MODEL("reference-model", "dev.tarn.model", AVRO_SCHEMAS),
     DELTA_TABLE("connectors/delta-table", "dev.tarn.delta"),
-    DELTA_SINK("connectors/delta-sink", "dev.tarn.deltasink", DELTA_TABLE),
+    /** Apache Spark: others start it, no class path of theirs has it. */
+    SPARK_PEER("spark-peer", "dev.tarn.spark"),
+    DELTA_SINK("connectors/delta-sink", "dev.tarn.deltasink", DELTA_TABLE, SPARK_PEER),
     LOCAL_STACK(
             "local-stack",
             "dev.tarn.local",
@@ -25,6 +27,7 @@ enum House {
             CURATE_SERVICE,
             REFERENCE_MODEL,
             DELTA_TABLE,
+            SPARK_PEER,
             DELTA_SINK),
     /** Apache Iceberg's sink, in a folder of its own: nobody's class path has it. */
     ICEBERG_PEER("bench/iceberg-peer", "org.apache.iceberg"),
@@ -38,6 +41,7 @@ enum House {
             CURATE_SERVICE,
             REFERENCE_MODEL,
             DELTA_TABLE,
+            SPARK_PEER,
             DELTA_SINK,
             LOCAL_STACK,
             ICEBERG_PEER);
@@ -59,6 +63,11 @@ enum House {
     /** Its name in a pom: the last part of its folder. */
     String artifact() {
         return folder.substring(folder.lastIndexOf('/') + 1);
+    }
+
+    /** Where its classes may be: below its root, and where it stands in for what it leaves out of another's module. */
+    Set<String> packagesOfItsOwn() {
+        return this == SPARK_PEER ? Set.of(root, "org.apache.spark.kafka010") : Set.of(root);
     }
 
     Stream<House> forbidden() {

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.core.importer.Locations;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,7 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HouseRulesTest {
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.tarn");
+            .importLocations(everywhere());
+
+    /** What is on the class path, and what is kept off it. */
+    private static Set<Location> everywhere() {
+        Set<Location> locations = new HashSet<>(Locations.ofPackage("dev.tarn"));
+        locations.add(Location.of(Sources.ROOT.resolve("spark-peer/target/classes/dev/tarn")));
+        return locations;
+    }
 
     @Test
     void every_module_with_sources_is_looked_at() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,12 +31,12 @@ final class Sources {
     }
 
     /** Files whose package is another module's: what is package-private there would be open to them. */
-    static List<String> outsideOf(String root, Path folder) {
+    static List<String> outsideOf(Set<String> roots, Path folder) {
         List<String> strangers = new ArrayList<>();
         for (Path file : javaFiles(folder)) {
             Matcher declared = PACKAGE.matcher(text(file));
             String name = declared.find() ? declared.group(1) : "";
-            if (!name.equals(root) && !name.startsWith(root + ".")) {
+            if (roots.stream().noneMatch(root -> name.equals(root) || name.startsWith(root + "."))) {
                 strangers.add(file + ": package " + name);
             }
         }

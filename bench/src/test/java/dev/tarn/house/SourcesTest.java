@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,8 @@ class SourcesTest {
     @EnumSource
     void a_module_has_no_class_in_a_package_of_another(House module) {
         assertThat(Sources.outsideOf(
-                        module.root, Sources.ROOT.resolve(module.folder).resolve("src/main/java")))
+                        module.packagesOfItsOwn(),
+                        Sources.ROOT.resolve(module.folder).resolve("src/main/java")))
                 .isEmpty();
     }
 
@@ -61,7 +63,7 @@ class SourcesTest {
     @Test
     void a_class_in_a_package_of_another_module_is_found() throws IOException {
         Files.writeString(folder.resolve("Guest.java"), "package dev.tarn.kit.state;\n\nclass Guest {}\n");
-        assertThat(Sources.outsideOf("dev.tarn.curate", folder))
+        assertThat(Sources.outsideOf(Set.of("dev.tarn.curate"), folder))
                 .singleElement()
                 .asString()
                 .endsWith("Guest.java: package dev.tarn.kit.state");

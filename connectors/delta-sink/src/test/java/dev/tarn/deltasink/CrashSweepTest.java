@@ -53,7 +53,7 @@ class CrashSweepTest {
 
     static LongStream seeds() {
         long first = Long.getLong("sweep.first", 1);
-        return LongStream.range(first, first + Long.getLong("sweep.seeds", 90));
+        return LongStream.range(first, first + Long.getLong("sweep.seeds", 30));
     }
 
     @AfterEach

@@ -31,7 +31,8 @@ class DemoIT {
     private final Progress quiet = new Progress(new PrintWriter(Writer.nullWriter()), false, System::nanoTime);
 
     @Test
-    void neither_partitions_nor_the_order_of_arrival_show_in_the_tables() {
+    void neither_partitions_nor_the_order_of_arrival_show_in_the_tables_and_other_readers_see_the_same()
+            throws Exception {
         Outcome six = generated("six", 6, new Dataset(EVENTS));
         Outcome two = generated("two", 2, new Dataset(EVENTS.shuffledBy(99)));
 
@@ -40,6 +41,7 @@ class DemoIT {
         assertThat(two.kafka()).isEqualTo(six.kafka());
         assertThat(six.lake()).isPresent();
         assertThat(two.lake().orElseThrow().tables()).isEqualTo(six.kafka());
+        new OtherReaders(lake("six"), directory).agreeWith(six);
     }
 
     @Test
