@@ -27,13 +27,8 @@ final class ReadCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Folders of Delta tables.")
     private List<String> paths;
 
-    @Option(
-            names = "--no-checksum",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
-            description = "Leave the checksum out, which columns of columns do not have.")
-    private boolean checksum;
+    @Option(names = "--no-checksum", description = "Leave the checksum out, which columns of columns do not have.")
+    private boolean withoutChecksum;
 
     private final LocalSpark spark;
     private final Answers answers;
@@ -67,7 +62,7 @@ final class ReadCommand implements Callable<Integer> {
         }
         Row found = rows.agg(count(lit(1)), wanted.toArray(Column[]::new)).head();
         answer.put("rows", found.getLong(0));
-        if (checksum) {
+        if (!withoutChecksum) {
             answer.put("checksum", CanonicalRow.checksum(rows));
         }
         ObjectNode sums = answer.putObject("sums");
