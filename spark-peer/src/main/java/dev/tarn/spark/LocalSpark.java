@@ -36,6 +36,8 @@ final class LocalSpark implements AutoCloseable {
                 .config("spark.sql.warehouse.dir", scratch.resolve("warehouse").toString())
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.shuffle.partitions", "2")
+                // VACUUM lists a table in as many tasks, 10,000 if nobody says.
+                .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
                 .config("spark.databricks.delta.snapshotPartitions", "2")
                 .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
                 .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
