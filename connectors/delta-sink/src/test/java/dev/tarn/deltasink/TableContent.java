@@ -1,9 +1,12 @@
 package dev.tarn.deltasink;
 
 import dev.tarn.delta.engine.DataFile;
+import dev.tarn.delta.engine.TableCommit;
 import dev.tarn.delta.engine.TableEngine;
 import dev.tarn.delta.engine.TableSnapshot;
 import dev.tarn.delta.file.DataFileReader;
+import dev.tarn.delta.file.FileOptions;
+import dev.tarn.delta.file.RollingFiles;
 import dev.tarn.delta.kernel.DeletionVectors;
 import dev.tarn.delta.kernel.KernelEngine;
 import dev.tarn.delta.schema.TableSchema;
@@ -76,5 +79,19 @@ final class TableContent {
     /** One column of all rows. */
     List<Object> column(String name) {
         return rows(name).stream().map(row -> row[0]).toList();
+    }
+
+    /** What another writer's OPTIMIZE does: all rows go into one file, which says nothing of Kafka. */
+    void intoOneFile() {
+        TableSnapshot snapshot = snapshot();
+        TableCommit commit = new TableCommit(TableCommit.Operation.COMPACT);
+        try (RollingFiles one =
+                new RollingFiles(conf, root, snapshot.schema(), snapshot.partitionColumns(), FileOptions.DEFAULT)) {
+            rows().forEach(one::write);
+            one.finish().forEach(commit::add);
+        }
+        snapshot.files(commit::remove);
+        commit.transaction("somebody", 1);
+        engine.commit(snapshot, commit);
     }
 }

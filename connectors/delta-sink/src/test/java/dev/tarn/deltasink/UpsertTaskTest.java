@@ -107,6 +107,31 @@ class UpsertTaskTest {
         assertThat(worker.rejected).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"copy-on-write", "deletion-vectors"})
+    void rows_of_two_partitions_that_somebody_put_into_one_file_are_replaced_once_each(String by) {
+        WorkerDouble worker = worker(by, Map.of());
+        worker.start(P0, P1);
+        for (long key = 0; key < 6; key++) {
+            put((int) (key % 2), key, "a" + key);
+        }
+        flush(worker);
+        new TableContent(root.resolve("users"), by.equals("deletion-vectors")).intoOneFile();
+
+        put(0, 0, "b");
+        put(1, 1, "b");
+        put(1, 3, null);
+        flush(worker);
+        assertThat(rows(by)).isEqualTo(expected);
+
+        worker.commitOffsets();
+        assertThat(worker.committed).containsEntry(P0, 4L).containsEntry(P1, 5L);
+        put(0, 2, "c");
+        put(1, 1, "c");
+        flush(worker);
+        assertThat(rows(by)).isEqualTo(expected);
+    }
+
     /** Whatever happens to tasks, the table is what a map of the topic's records is. */
     @ParameterizedTest
     @CsvSource({

@@ -3,6 +3,7 @@ package dev.tarn.deltasink.write;
 import dev.tarn.delta.engine.TableCommit;
 import dev.tarn.delta.engine.TableSnapshot;
 import dev.tarn.delta.schema.TableSchema;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
 /** The rows of one table between two commits. Two kinds: appended, and replaced by key. One thread. */
@@ -35,7 +36,15 @@ interface Batch {
     /** Whether it still has all rows that it was given. One that failed to prepare may not: then it can only be discarded. */
     boolean isWhole();
 
-    /** What was prepared is in the table: the next batch begins. */
+    /**
+     * Partitions whose rows are not in what was prepared, and wait for a commit of their own: in one commit two of them would
+     * change the same file.
+     */
+    default Set<TopicPartition> deferred() {
+        return Set.of();
+    }
+
+    /** What was prepared is in the table: the next batch begins, with what was deferred. */
     void committed(long version);
 
     /** Throws all rows away, and what was written of them. */

@@ -1,6 +1,7 @@
 package dev.tarn.deltasink.write;
 
 import dev.tarn.delta.engine.CommitConflict;
+import dev.tarn.delta.engine.DataFile;
 import dev.tarn.delta.engine.TableCommit;
 import dev.tarn.delta.engine.TableCommit.Operation;
 import dev.tarn.delta.engine.TableDefinition;
@@ -12,9 +13,13 @@ import dev.tarn.deltasink.settings.SinkConfig;
 import dev.tarn.deltasink.table.PartitionColumn;
 import java.nio.file.Files;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A table, and what the connector's settings say of it. */
 final class TableLink {
+    private static final Logger LOG = LoggerFactory.getLogger(TableLink.class);
+
     private final TableEngine engine;
     private final SinkConfig config;
     private final Meter meter;
@@ -95,5 +100,20 @@ final class TableLink {
 
     Meter meter() {
         return meter;
+    }
+
+    /** One line in the log. */
+    void tell(long version, TableCommit commit, long rows, long millis) {
+        LOG.info(
+                "{}: version {}, {} {} rows, {} files with {} bytes, {} removed, {} marked, {} ms",
+                location(),
+                version,
+                commit.operation().inHistory(),
+                rows,
+                commit.added().size(),
+                commit.added().stream().mapToLong(DataFile::size).sum(),
+                commit.removed().size(),
+                commit.marked().size(),
+                millis);
     }
 }

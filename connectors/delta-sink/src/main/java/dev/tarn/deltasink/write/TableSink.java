@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.slf4j.Logger;
@@ -202,8 +203,9 @@ public final class TableSink {
                 return discard();
             }
             TableCommit commit = prepare();
+            Set<TopicPartition> later = batch.deferred();
             positions.forEach((partition, position) -> {
-                if (position.isAhead()) {
+                if (position.isAhead() && !later.contains(partition)) {
                     commit.transaction(table.transactionId(partition), position.taken());
                 }
             });
@@ -218,8 +220,8 @@ public final class TableSink {
                 refresh();
                 continue;
             }
-            committed(version, commit, from);
-            return Map.of();
+            committed(version, commit, from, later);
+            return later.isEmpty() ? Map.of() : planned(from);
         }
         throw SinkErrors.crowded(table.location(), PLANS);
     }
@@ -248,35 +250,32 @@ public final class TableSink {
         }
         undecided = false;
         LOG.info("{}: the last commit landed, though its answer was lost", table.location());
-        settle(batch.rows(), 0, from, snapshot.version(), 0);
+        settle(0, from, snapshot.version(), 0, Set.of());
         return Map.of();
     }
 
-    private void settle(long count, long bytes, long from, long version, long behind) {
+    /** @return how many rows are in the table now */
+    private long settle(long bytes, long from, long version, long behind, Set<TopicPartition> later) {
+        long before = batch.rows();
         batch.committed(version);
-        positions.values().forEach(Position::commit);
-        waitingSince = -1;
+        long count = before - batch.rows();
+        positions.forEach((partition, position) -> {
+            if (!later.contains(partition)) {
+                position.commit();
+            }
+        });
+        waitingSince = later.isEmpty() ? -1 : waitingSince;
         table.meter().committed(count, bytes, System.nanoTime() - from, behind);
+        return count;
     }
 
-    private void committed(long version, TableCommit commit, long from) {
-        long count = batch.rows();
+    private void committed(long version, TableCommit commit, long from, Set<TopicPartition> later) {
         long bytes = commit.added().stream().mapToLong(file -> file.size()).sum();
         long behind = version - snapshot.version() - 1;
         // First of all: whatever fails from here on, the files are the table's now.
         stale = true;
-        settle(count, bytes, from, version, behind);
-        LOG.info(
-                "{}: version {}, {} {} rows, {} files with {} bytes, {} removed, {} marked, {} ms",
-                table.location(),
-                version,
-                commit.operation().inHistory(),
-                count,
-                commit.added().size(),
-                bytes,
-                commit.removed().size(),
-                commit.marked().size(),
-                (System.nanoTime() - from) / 1_000_000);
+        long count = settle(bytes, from, version, behind, later);
+        table.tell(version, commit, count, (System.nanoTime() - from) / 1_000_000);
         refresh();
     }
 

@@ -1,5 +1,6 @@
 package dev.tarn.deltasink.write;
 
+import dev.tarn.delta.engine.DataFile;
 import dev.tarn.delta.engine.TableCommit;
 import dev.tarn.delta.engine.TableCommit.Operation;
 import dev.tarn.delta.engine.TableSnapshot;
@@ -8,6 +9,7 @@ import dev.tarn.delta.schema.TableSchema;
 import dev.tarn.delta.upsert.MarkDeleted;
 import dev.tarn.delta.upsert.UpsertRules;
 import dev.tarn.delta.upsert.Upserts;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
 /** Rows that replace those of their key. A key stays in its Kafka partition, so each partition has changes and files of its own. */
@@ -25,6 +28,7 @@ final class UpsertBatch implements Batch {
     private final long heapBound;
     private final Map<TopicPartition, Upserts> open = new LinkedHashMap<>();
     private final Set<Upserts> prepared = new LinkedHashSet<>();
+    private final Set<TopicPartition> deferred = new LinkedHashSet<>();
     private TableSchema schema;
     private long changes;
     private long heap;
@@ -105,25 +109,46 @@ final class UpsertBatch implements Batch {
         // Asked again after a conflict: what was prepared before is in no commit.
         prepared.forEach(Upserts::failed);
         prepared.clear();
+        deferred.clear();
         TableCommit commit = new TableCommit(Operation.UPSERT);
-        for (Upserts upserts : open.values()) {
+        Set<String> touched = new HashSet<>();
+        open.forEach((partition, upserts) -> {
             if (upserts.pending() > 0) {
                 TableCommit part = upserts.prepare(base);
+                if (replaced(part).anyMatch(touched::contains)) {
+                    // A file of another writer, with rows of several partitions.
+                    upserts.failed();
+                    deferred.add(partition);
+                    return;
+                }
                 prepared.add(upserts);
+                replaced(part).forEach(touched::add);
                 part.added().forEach(commit::add);
                 part.removed().forEach(commit::remove);
                 part.marked().forEach(marked -> commit.mark(marked.before(), marked.now()));
             }
-        }
+        });
         return commit;
+    }
+
+    private static Stream<String> replaced(TableCommit part) {
+        return Stream.concat(
+                part.removed().stream().map(DataFile::path),
+                part.marked().stream().map(marked -> marked.before().path()));
+    }
+
+    @Override
+    public Set<TopicPartition> deferred() {
+        return Set.copyOf(deferred);
     }
 
     @Override
     public void committed(long version) {
         prepared.forEach(upserts -> upserts.committed(version));
         prepared.clear();
-        changes = 0;
-        heap = 0;
+        deferred.clear();
+        changes = open.values().stream().mapToLong(Upserts::pending).sum();
+        heap = changes == 0 ? 0 : heap;
     }
 
     @Override
@@ -135,6 +160,7 @@ final class UpsertBatch implements Batch {
     @Override
     public void abandon() {
         prepared.clear();
+        deferred.clear();
         open.values().forEach(Upserts::close);
         open.clear();
         changes = 0;
