@@ -14,11 +14,6 @@ import java.util.TreeMap;
 
 /** A lake as Apache Spark and Delta Kernel see it, beside what the demo says of it. */
 final class OtherReaders {
-    /** A device stays in its partition and a file is of one: the greatest device is in few of them. */
-    private static final Table SKIPPED = Table.HEART_RATE;
-
-    private static final String SKIPPED_BY = "device_id";
-
     private final Path lake;
     private final Path folder;
 
@@ -37,9 +32,7 @@ final class OtherReaders {
         for (String table : told.bronze().keySet()) {
             bronzeByKernel.put(table, kernel(table).rows());
         }
-        KernelReader samples = kernel(SKIPPED.topic());
-        long greatest = samples.greatest(SKIPPED_BY);
-        List<JsonNode> spark = askSpark(told, SKIPPED_BY + " >= " + greatest);
+        List<JsonNode> spark = askSpark(told);
 
         assertThat(byKernel).as("Delta Kernel").isEqualTo(told.tables());
         assertThat(sparksTables(told, spark.get(0))).as("Spark").isEqualTo(told.tables());
@@ -47,24 +40,14 @@ final class OtherReaders {
                 .as("rows of %s by Delta Kernel", table)
                 .isEqualTo(facts.rows()));
         assertThat(sparksBronze(told, spark.get(1))).as("Spark").isEqualTo(bronzeByKernel);
-        assertThat(samples.filesWith(SKIPPED_BY, greatest))
-                .as("files that Delta Kernel reads of " + SKIPPED.topic())
-                .isBetween(1, samples.files() - 1);
-        assertThat(spark.get(2).path("filesRead").asInt())
-                .as("files that Spark reads of " + SKIPPED.topic())
-                .isBetween(1, spark.get(2).path("filesTotal").asInt() - 1);
     }
 
-    private List<JsonNode> askSpark(LakeFacts told, String predicate) throws Exception {
+    private List<JsonNode> askSpark(LakeFacts told) throws Exception {
         List<String> tables = new ArrayList<>(List.of("read"));
         told.tables().keySet().forEach(table -> tables.add(place(table.topic()).toString()));
         List<String> bronze = new ArrayList<>(List.of("read", "--no-checksum"));
         told.bronze().keySet().forEach(table -> bronze.add(place(table).toString()));
-        return new SparkReader(folder)
-                .ask(tables)
-                .ask(bronze)
-                .ask(List.of("skip", place(SKIPPED.topic()).toString(), "--where", predicate))
-                .answers();
+        return new SparkReader(folder).ask(tables).ask(bronze).answers();
     }
 
     private static SortedMap<Table, TableFacts> sparksTables(LakeFacts told, JsonNode read) {
