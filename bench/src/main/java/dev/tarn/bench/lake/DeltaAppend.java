@@ -73,15 +73,10 @@ public final class DeltaAppend implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Said said = new Said(spec.commandLine());
-        try (LakeStack stack = LakeStack.start(said::step)) {
-            try {
-                load(stack, said);
-                said.figures(run(stack, said));
-            } catch (RuntimeException e) {
-                stack.keepFolder();
-                throw e;
-            }
-        }
+        LakeStack.run(said, stack -> {
+            load(stack, said);
+            return run(stack, said);
+        });
         return 0;
     }
 

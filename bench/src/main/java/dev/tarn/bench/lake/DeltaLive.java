@@ -45,14 +45,7 @@ public final class DeltaLive implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Said said = new Said(spec.commandLine());
-        try (LakeStack stack = LakeStack.start(said::step)) {
-            try {
-                said.figures(run(stack, said));
-            } catch (RuntimeException e) {
-                stack.keepFolder();
-                throw e;
-            }
-        }
+        LakeStack.run(said, stack -> run(stack, said));
         return 0;
     }
 

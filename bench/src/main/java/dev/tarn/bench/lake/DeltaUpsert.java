@@ -1,6 +1,5 @@
 package dev.tarn.bench.lake;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -69,34 +68,29 @@ public final class DeltaUpsert implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Said said = new Said(spec.commandLine());
-        List<UpsertFigures> figures = new ArrayList<>();
-        try (LakeStack stack = LakeStack.start(said::step)) {
-            try {
-                UpsertRun run = new UpsertRun(stack, batch, Math.max(1, warmUp), batches, heap);
-                for (long size : keys) {
-                    for (int count : files) {
-                        for (Way way : ways) {
-                            if (way == Way.SPARK && !SparkPeer.isThere()) {
-                                said.step("without Spark: spark-peer is not built");
-                                continue;
-                            }
-                            said.step(String.format("%s, %,d keys in %,d files", way, size, count));
-                            UpsertFigures one = run.of(way, size, count);
-                            said.step(one.row());
-                            figures.add(one);
-                        }
-                    }
-                }
-            } catch (RuntimeException e) {
-                stack.keepFolder();
-                throw e;
-            }
-        }
+        LakeStack.run(said, stack -> run(stack, said));
+        return 0;
+    }
+
+    private String run(LakeStack stack, Said said) throws Exception {
+        UpsertRun run = new UpsertRun(stack, batch, Math.max(1, warmUp), batches, heap);
         StringBuilder table = new StringBuilder(String.format(
                 "delta-upsert, %,d uniform keys a batch, %d batches after %d%n%s",
                 batch, batches, Math.max(1, warmUp), UpsertFigures.header()));
-        figures.forEach(one -> table.append(System.lineSeparator()).append(one.row()));
-        said.figures(table.toString());
-        return 0;
+        for (long size : keys) {
+            for (int count : files) {
+                for (Way way : ways) {
+                    if (way == Way.SPARK && !SparkPeer.isThere()) {
+                        said.step("without Spark: spark-peer is not built");
+                        continue;
+                    }
+                    said.step(String.format("%s, %,d keys in %,d files", way, size, count));
+                    String row = run.of(way, size, count).row();
+                    said.step(row);
+                    table.append(System.lineSeparator()).append(row);
+                }
+            }
+        }
+        return table.toString();
     }
 }

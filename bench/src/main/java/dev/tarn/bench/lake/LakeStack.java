@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -29,9 +28,23 @@ final class LakeStack implements AutoCloseable {
         this.cluster = new Cluster(stack.bootstrap(), stack.registryUrl());
     }
 
-    static LakeStack start(Consumer<String> say) {
+    /** What a command does with it. */
+    interface Work {
+        /** @return the figures */
+        String measure(LakeStack stack) throws Exception;
+    }
+
+    /** Starts one for a command, and says its figures. */
+    static void run(Said said, Work work) throws Exception {
         StackOptions options = StackOptions.of(Optional.empty(), 1, StackMode.CATCH_UP, Optional.empty());
-        return new LakeStack(Stack.start(options, say, List.of()));
+        try (LakeStack stack = new LakeStack(Stack.start(options, said::step, List.of()))) {
+            try {
+                said.figures(work.measure(stack));
+            } catch (RuntimeException e) {
+                stack.keepFolder();
+                throw e;
+            }
+        }
     }
 
     Cluster cluster() {

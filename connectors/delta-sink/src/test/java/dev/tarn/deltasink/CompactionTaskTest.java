@@ -1,23 +1,21 @@
 package dev.tarn.deltasink;
 
+import static dev.tarn.deltasink.Users.KEY;
+import static dev.tarn.deltasink.Users.P0;
+import static dev.tarn.deltasink.Users.P1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.delta.engine.DataFile;
 import dev.tarn.deltasink.WorkerDouble.HandClock;
-import dev.tarn.deltasink.WorkerDouble.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.connect.data.Schema;
-import org.apache.kafka.connect.data.SchemaBuilder;
-import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,14 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CompactionTaskTest {
-    private static final TopicPartition P0 = new TopicPartition("users", 0);
-    private static final TopicPartition P1 = new TopicPartition("users", 1);
-    private static final Schema KEY =
-            SchemaBuilder.struct().field("id", Schema.INT64_SCHEMA).build();
-    private static final Schema USER = SchemaBuilder.struct()
-            .field("id", Schema.INT64_SCHEMA)
-            .field("name", Schema.OPTIONAL_STRING_SCHEMA)
-            .build();
     private static final Map<String, String> EAGER = Map.of(
             "compaction.interval.ms", "1",
             "compaction.min.files", "2",
@@ -43,10 +33,8 @@ class CompactionTaskTest {
     @TempDir
     Path root;
 
-    private final Topics topics = new Topics();
+    private final Users users = new Users();
     private final HandClock clock = new HandClock();
-    private final Map<Long, String> expected = new TreeMap<>();
-    private final List<String> appended = new ArrayList<>();
 
     @AfterEach
     void heal() {
@@ -59,7 +47,7 @@ class CompactionTaskTest {
         WorkerDouble worker = worker(by, Map.of("compaction.interval.ms", "10000", "compaction.min.files", "4"));
         worker.start(P0, P1);
         for (int i = 0; i < 60; i++) {
-            put(i % 2, i, "v" + i);
+            users.put(Users.partition(i), i, "v" + i);
             flush(worker);
         }
 
@@ -75,11 +63,11 @@ class CompactionTaskTest {
         WorkerDouble worker = worker(by, Map.of("compaction.interval.ms", "60000", "compaction.deleted.percent", "50"));
         worker.start(P0);
         for (int i = 0; i < 10; i++) {
-            put(0, i, "old");
+            users.put(P0, i, "old");
         }
         flush(worker);
         for (int i = 0; i < 6; i++) {
-            put(0, i, null);
+            users.put(P0, i, null);
         }
         flush(worker);
         assertThat(files(by)).singleElement().satisfies(file -> assertThat(file.deleted())
@@ -90,8 +78,8 @@ class CompactionTaskTest {
 
         assertThat(files(by)).singleElement().satisfies(file -> assertThat(file.deleted())
                 .isEmpty());
-        put(0, 7, "new");
-        put(0, 8, null);
+        users.put(P0, 7, "new");
+        users.put(P0, 8, null);
         flush(worker);
         assertSame(by);
     }
@@ -104,10 +92,10 @@ class CompactionTaskTest {
         first.start(P0);
         second.start(P1);
         for (int i = 0; i < 4; i++) {
-            put(0, 2L * i, "a");
+            users.put(P0, 2L * i, "a");
             flush(first);
         }
-        put(1, 1, "b");
+        users.put(P1, 1, "b");
         flush(second);
         clock.advance(10);
         second.poll(0);
@@ -131,9 +119,9 @@ class CompactionTaskTest {
                 "append", Map.of("topics", "users,orders", "compaction.min.files", "2", "flush.interval.ms", "1"));
         worker.start(P0, other);
         for (int i = 0; i < 3; i++) {
-            put(0, i, "v");
-            Struct id = new Struct(KEY).put("id", (long) i);
-            topics.append(new SinkRecord("orders", 0, KEY, id, KEY, id, topics.end(other)));
+            users.put(P0, i, "v");
+            users.topics.append(
+                    new SinkRecord("orders", 0, KEY, Users.key(i), KEY, Users.key(i), users.topics.end(other)));
             flush(worker);
         }
         TableContent orders = new TableContent(root.resolve("orders"));
@@ -151,7 +139,7 @@ class CompactionTaskTest {
         WorkerDouble worker = worker(by, Map.of("compaction", "false", "compaction.interval.ms", "1"));
         worker.start(P0);
         for (int i = 0; i < 10; i++) {
-            put(0, i, "v");
+            users.put(P0, i, "v");
             flush(worker);
         }
 
@@ -168,45 +156,17 @@ class CompactionTaskTest {
     void kills_rebalances_and_zombies_that_compact_leave_the_table_as_the_topic_has_it(String by, long seed) {
         Random random = new Random(seed);
         WorkerDouble first = worker(by, EAGER);
-        WorkerDouble second = worker(by, EAGER);
-        first.start(P0, P1);
-        boolean secondHasOne = false;
+        TwoTasks tasks = new TwoTasks(first, worker(by, EAGER), clock, random, P0, P1);
         for (int step = 0; step < 60; step++) {
             for (int i = random.nextInt(6); i > 0; i--) {
                 long key = random.nextInt(12);
                 boolean deletes = !by.equals("append") && random.nextInt(5) == 0;
-                put((int) (key % 2), key, deletes ? null : "v" + step + "." + i);
+                users.put(Users.partition(key), key, deletes ? null : "v" + step + "." + i);
             }
-            first.poll(1 + random.nextInt(6));
-            if (secondHasOne) {
-                second.poll(1 + random.nextInt(6));
-            }
-            clock.advance(random.nextInt(700));
+            tasks.poll();
             int event = random.nextInt(12);
-            if (event == 0) {
-                first.kill();
-                first.start(secondHasOne ? new TopicPartition[] {P0} : new TopicPartition[] {P0, P1});
-            } else if (event == 1 && !secondHasOne) {
-                if (random.nextBoolean()) {
-                    first.revoke(P1);
-                } else {
-                    first.lose(P1);
-                }
-                second.start(P1);
-                secondHasOne = true;
-            } else if (event == 2 && secondHasOne) {
-                // The second is thought dead, and is not: for a while both have its partition, and compact it.
-                first.assign(P1);
-                first.poll(3);
-                second.poll(3);
-                clock.advance(1_000);
-                second.poll(0);
-                first.poll(0);
-                second.kill();
-                secondHasOne = false;
-            } else if (event == 3) {
-                first.commitOffsets();
-            } else if (event == 4) {
+            tasks.happens(event);
+            if (event == 4) {
                 LostAnswers.lose(random.nextBoolean() ? LostAnswers.Loses.THE_PUT : LostAnswers.Loses.THE_ANSWER);
                 clock.advance(1_000);
                 first.poll(2);
@@ -217,13 +177,7 @@ class CompactionTaskTest {
                 first.poll(0);
             }
         }
-        for (int i = 0; i < 60; i++) {
-            first.poll(50);
-            if (secondHasOne) {
-                second.poll(50);
-            }
-            clock.advance(1_000);
-        }
+        tasks.finish();
 
         assertSame(by);
         assertThat(files(by)).hasSizeLessThan(12);
@@ -233,13 +187,13 @@ class CompactionTaskTest {
         TableContent table = table(by);
         if (by.equals("append")) {
             assertThat(table.rows("id", "name").stream().map(row -> row[0] + "=" + row[1]))
-                    .containsExactlyInAnyOrderElementsOf(appended);
+                    .containsExactlyInAnyOrderElementsOf(users.all);
         } else {
             Map<Long, String> rows = new TreeMap<>();
             table.rows("id", "name").forEach(row -> assertThat(rows.put((Long) row[0], (String) row[1]))
                     .as("one row a key")
                     .isNull());
-            assertThat(rows).isEqualTo(expected);
+            assertThat(rows).isEqualTo(users.newest);
         }
     }
 
@@ -264,19 +218,6 @@ class CompactionTaskTest {
         worker.poll(0);
     }
 
-    private void put(int partition, long key, String name) {
-        TopicPartition from = new TopicPartition("users", partition);
-        Struct value = name == null ? null : new Struct(USER).put("id", key).put("name", name);
-        topics.append(
-                new SinkRecord("users", partition, KEY, new Struct(KEY).put("id", key), USER, value, topics.end(from)));
-        if (name == null) {
-            expected.remove(key);
-        } else {
-            expected.put(key, name);
-            appended.add(key + "=" + name);
-        }
-    }
-
     private WorkerDouble worker(String by, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(LostAnswers.SETTINGS);
         settings.putAll(Map.of(
@@ -291,7 +232,7 @@ class CompactionTaskTest {
             settings.put("upsert.by", by);
         }
         settings.putAll(more);
-        return new WorkerDouble(topics, clock, settings);
+        return new WorkerDouble(users.topics, clock, settings);
     }
 
     private String indexFolder() {

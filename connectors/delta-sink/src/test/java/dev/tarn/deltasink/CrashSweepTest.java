@@ -1,9 +1,10 @@
 package dev.tarn.deltasink;
 
+import static dev.tarn.deltasink.Users.P0;
+import static dev.tarn.deltasink.Users.P1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.deltasink.WorkerDouble.HandClock;
-import dev.tarn.deltasink.WorkerDouble.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,13 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.connect.data.Schema;
-import org.apache.kafka.connect.data.SchemaBuilder;
-import org.apache.kafka.connect.data.Struct;
-import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,23 +24,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  * what the topic says. {@code -Dsweep.seeds} says how many seeds, {@code -Dsweep.first} with which to begin.
  */
 class CrashSweepTest {
-    private static final TopicPartition P0 = new TopicPartition("users", 0);
-    private static final TopicPartition P1 = new TopicPartition("users", 1);
-    private static final Schema KEY =
-            SchemaBuilder.struct().field("id", Schema.INT64_SCHEMA).build();
-    private static final Schema USER = SchemaBuilder.struct()
-            .field("id", Schema.INT64_SCHEMA)
-            .field("name", Schema.OPTIONAL_STRING_SCHEMA)
-            .build();
     private static final String[] WAYS = {"append", "copy-on-write", "deletion-vectors"};
 
     @TempDir
     Path root;
 
-    private final Topics topics = new Topics();
+    private final Users users = new Users();
     private final HandClock clock = new HandClock();
-    private final Map<Long, String> newest = new TreeMap<>();
-    private final List<String> all = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private final List<WorkerDouble> writers = new ArrayList<>();
     private Random random;
@@ -67,8 +53,8 @@ class CrashSweepTest {
         String way = WAYS[(int) (seed % WAYS.length)];
         random = new Random(seed);
         boolean compacts = seed / WAYS.length % 2 == 1;
-        writers.add(new WorkerDouble(topics, clock, settings(way, "index-0", compacts)));
-        writers.add(new WorkerDouble(topics, clock, settings(way, "index-1", compacts)));
+        writers.add(new WorkerDouble(users.topics, clock, settings(way, "index-0", compacts)));
+        writers.add(new WorkerDouble(users.topics, clock, settings(way, "index-1", compacts)));
         for (int step = 0; step < 40; step++) {
             for (int i = random.nextInt(5); i > 0; i--) {
                 append(way, random.nextInt(12), step + "." + i);
@@ -89,8 +75,8 @@ class CrashSweepTest {
                 .map(row -> row[0] + "=" + row[1])
                 .toList();
         List<String> expected = way.equals("append")
-                ? all
-                : newest.entrySet().stream()
+                ? users.all
+                : users.newest.entrySet().stream()
                         .map(row -> row.getKey() + "=" + row.getValue())
                         .toList();
         assertThat(rows)
@@ -155,21 +141,7 @@ class CrashSweepTest {
 
     private void append(String way, long key, String name) {
         boolean deletes = !way.equals("append") && random.nextInt(5) == 0;
-        TopicPartition partition = key % 2 == 0 ? P0 : P1;
-        if (deletes) {
-            newest.remove(key);
-        } else {
-            newest.put(key, name);
-            all.add(key + "=" + name);
-        }
-        topics.append(new SinkRecord(
-                "users",
-                partition.partition(),
-                KEY,
-                new Struct(KEY).put("id", key),
-                deletes ? null : USER,
-                deletes ? null : new Struct(USER).put("id", key).put("name", name),
-                topics.end(partition)));
+        users.put(Users.partition(key), key, deletes ? null : name);
     }
 
     private Map<String, String> settings(String way, String index, boolean compacts) throws Exception {

@@ -4,7 +4,6 @@ import dev.tarn.delta.store.FaultyS3;
 import dev.tarn.delta.store.S3Server;
 import dev.tarn.delta.store.TableStorage;
 import dev.tarn.deltasink.WorkerDouble.HandClock;
-import dev.tarn.deltasink.WorkerDouble.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -12,27 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.s3a.impl.AWSClientConfig;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.connect.data.Schema;
-import org.apache.kafka.connect.data.SchemaBuilder;
-import org.apache.kafka.connect.data.Struct;
-import org.apache.kafka.connect.sink.SinkRecord;
 
 /** A topic of users and its table in a real S3 server, reached through HTTP that fails when it is told to. */
 final class S3Lake {
-    static final TopicPartition P0 = new TopicPartition("users", 0);
-    private static final Schema KEY =
-            SchemaBuilder.struct().field("id", Schema.INT64_SCHEMA).build();
-    private static final Schema USER = SchemaBuilder.struct()
-            .field("id", Schema.INT64_SCHEMA)
-            .field("name", Schema.OPTIONAL_STRING_SCHEMA)
-            .build();
 
     final FaultyS3 network;
     final HandClock clock = new HandClock();
 
     private final S3Server server;
-    private Topics topics = new Topics();
+    private Users users = new Users();
     private String root;
 
     S3Lake() throws Exception {
@@ -46,7 +33,7 @@ final class S3Lake {
     /** Another root and topic in the same bucket. */
     void begin() {
         network.heal();
-        topics = new Topics();
+        users = new Users();
         root = server.newLocation();
     }
 
@@ -55,7 +42,7 @@ final class S3Lake {
     }
 
     WorkerDouble worker(String way, Path index, Map<String, String> more) {
-        return new WorkerDouble(topics, clock, settings(way, index, more));
+        return new WorkerDouble(users.topics, clock, settings(way, index, more));
     }
 
     Map<String, String> settings(String way, Path index, Map<String, String> more) {
@@ -86,8 +73,7 @@ final class S3Lake {
     }
 
     void put(long id, String name) {
-        Struct value = name == null ? null : new Struct(USER).put("id", id).put("name", name);
-        topics.append(new SinkRecord("users", 0, KEY, new Struct(KEY).put("id", id), USER, value, topics.end(P0)));
+        users.put(Users.P0, id, name);
     }
 
     /** Takes what is there and lets it be due. */

@@ -1,6 +1,6 @@
 package dev.tarn.deltasink;
 
-import static dev.tarn.deltasink.S3Lake.P0;
+import static dev.tarn.deltasink.Users.P0;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 

@@ -1,10 +1,11 @@
 package dev.tarn.deltasink;
 
+import static dev.tarn.deltasink.Users.P0;
+import static dev.tarn.deltasink.Users.P1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tarn.deltasink.WorkerDouble.HandClock;
-import dev.tarn.deltasink.WorkerDouble.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,11 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.connect.data.Schema;
-import org.apache.kafka.connect.data.SchemaBuilder;
-import org.apache.kafka.connect.data.Struct;
-import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,14 +23,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Apache Spark works on a table that the sink is writing to. */
 class SparkBesideTheSinkIT {
-    private static final TopicPartition P0 = new TopicPartition("users", 0);
-    private static final TopicPartition P1 = new TopicPartition("users", 1);
-    private static final Schema KEY =
-            SchemaBuilder.struct().field("id", Schema.INT64_SCHEMA).build();
-    private static final Schema USER = SchemaBuilder.struct()
-            .field("id", Schema.INT64_SCHEMA)
-            .field("name", Schema.OPTIONAL_STRING_SCHEMA)
-            .build();
     /** Keys that are written once and then belong to Spark's DELETE. */
     private static final long SPARKS = 1_000;
 
@@ -49,9 +37,8 @@ class SparkBesideTheSinkIT {
     @TempDir
     Path root;
 
-    private final Topics topics = new Topics();
+    private final Users users = new Users();
     private final HandClock clock = new HandClock();
-    private final Map<Long, String> expected = new TreeMap<>();
     private final AtomicBoolean quiet = new AtomicBoolean();
 
     enum Way {
@@ -94,7 +81,7 @@ class SparkBesideTheSinkIT {
         write(way, 4, 3);
         worker.poll(100);
         JsonNode deleted = spark.ask("delete", table(), "--where", "id % 10000 >= " + SPARKS);
-        expected.keySet().removeIf(SparkBesideTheSinkIT::isSparks);
+        users.newest.keySet().removeIf(SparkBesideTheSinkIT::isSparks);
         flush(worker);
         assertThat(deleted.path("rowsDeleted").asInt()).isEqualTo(3);
         assertSame(way);
@@ -145,7 +132,7 @@ class SparkBesideTheSinkIT {
             flush(worker);
         }
 
-        expected.keySet().removeIf(SparkBesideTheSinkIT::isSparks);
+        users.newest.keySet().removeIf(SparkBesideTheSinkIT::isSparks);
         assertSame(way);
         assertThat(worker.rejected).isEmpty();
     }
@@ -172,11 +159,11 @@ class SparkBesideTheSinkIT {
                     .as("one row of id " + row[0])
                     .isNull();
         }
-        assertThat(rows).isEqualTo(expected);
+        assertThat(rows).isEqualTo(users.newest);
         JsonNode read = spark.ask("read", table()).path("tables").get(0);
-        assertThat(read.path("rows").asInt()).isEqualTo(expected.size());
+        assertThat(read.path("rows").asInt()).isEqualTo(users.newest.size());
         assertThat(read.path("sums").path("id").asLong())
-                .isEqualTo(expected.keySet().stream().mapToLong(id -> id).sum());
+                .isEqualTo(users.newest.keySet().stream().mapToLong(id -> id).sum());
     }
 
     private void flush(WorkerDouble worker) {
@@ -189,20 +176,7 @@ class SparkBesideTheSinkIT {
     private void write(Way way, int round, long key) {
         long id = way == Way.APPEND ? key + round * 10_000L : key;
         String name = way != Way.APPEND && key < SPARKS && (key + round) % 7 == 6 ? null : "v" + round;
-        int partition = (int) (key % 2);
-        topics.append(new SinkRecord(
-                "users",
-                partition,
-                KEY,
-                new Struct(KEY).put("id", id),
-                name == null ? null : USER,
-                name == null ? null : new Struct(USER).put("id", id).put("name", name),
-                topics.end(new TopicPartition("users", partition))));
-        if (name == null) {
-            expected.remove(id);
-        } else {
-            expected.put(id, name);
-        }
+        users.put(Users.partition(key), id, name);
     }
 
     private String table() {
@@ -228,6 +202,6 @@ class SparkBesideTheSinkIT {
         } else {
             settings.put("key.format", "none");
         }
-        return new WorkerDouble(topics, clock, settings);
+        return new WorkerDouble(users.topics, clock, settings);
     }
 }

@@ -1,5 +1,8 @@
 package dev.tarn.deltasink;
 
+import static dev.tarn.deltasink.Users.KEY;
+import static dev.tarn.deltasink.Users.P0;
+import static dev.tarn.deltasink.Users.P1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.deltasink.WorkerDouble.HandClock;
@@ -22,10 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UpsertTaskTest {
-    private static final TopicPartition P0 = new TopicPartition("users", 0);
-    private static final TopicPartition P1 = new TopicPartition("users", 1);
-    private static final Schema KEY =
-            SchemaBuilder.struct().field("id", Schema.INT64_SCHEMA).build();
     private static final Schema USER = SchemaBuilder.struct()
             .field("id", Schema.INT64_SCHEMA)
             .field("name", Schema.OPTIONAL_STRING_SCHEMA)
@@ -140,53 +139,16 @@ class UpsertTaskTest {
     })
     void kills_rebalances_and_zombies_leave_the_table_as_the_topic_has_it(String by, long seed) {
         Random random = new Random(seed);
-        WorkerDouble first = worker(by, Map.of());
-        WorkerDouble second = worker(by, Map.of());
-        first.start(P0, P1);
-        boolean secondHasOne = false;
+        TwoTasks tasks = new TwoTasks(worker(by, Map.of()), worker(by, Map.of()), clock, random, P0, P1);
         for (int step = 0; step < 60; step++) {
             for (int i = random.nextInt(6); i > 0; i--) {
                 long key = random.nextInt(12);
                 put((int) (key % 2), key, random.nextInt(5) == 0 ? null : "v" + step + "." + i);
             }
-            first.poll(1 + random.nextInt(6));
-            if (secondHasOne) {
-                second.poll(1 + random.nextInt(6));
-            }
-            clock.advance(random.nextInt(700));
-            int event = random.nextInt(12);
-            if (event == 0) {
-                first.kill();
-                first.start(secondHasOne ? new TopicPartition[] {P0} : new TopicPartition[] {P0, P1});
-            } else if (event == 1 && !secondHasOne) {
-                if (random.nextBoolean()) {
-                    first.revoke(P1);
-                } else {
-                    first.lose(P1);
-                }
-                second.start(P1);
-                secondHasOne = true;
-            } else if (event == 2 && secondHasOne) {
-                // The second is thought dead, and is not: for a while both have its partition.
-                first.assign(P1);
-                first.poll(3);
-                second.poll(3);
-                clock.advance(1_000);
-                second.poll(0);
-                first.poll(0);
-                second.kill();
-                secondHasOne = false;
-            } else if (event == 3) {
-                first.commitOffsets();
-            }
+            tasks.poll();
+            tasks.happens(random.nextInt(12));
         }
-        for (int i = 0; i < 60; i++) {
-            first.poll(50);
-            if (secondHasOne) {
-                second.poll(50);
-            }
-            clock.advance(1_000);
-        }
+        tasks.finish();
 
         assertThat(rows(by)).isEqualTo(expected);
     }
@@ -225,7 +187,7 @@ class UpsertTaskTest {
                 "users",
                 partition,
                 KEY,
-                new Struct(KEY).put("id", key),
+                Users.key(key),
                 value == null ? null : value.schema(),
                 value,
                 topics.end(new TopicPartition("users", partition))));

@@ -135,10 +135,8 @@ final class AppendBatch implements Batch {
 
     @Override
     public void discard() {
-        open.values().forEach(DataFileWriter::abort);
-        open.clear();
         files.discard(finished);
-        reset();
+        abandon();
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.tarn.deltasink.SinkErrors;
 import dev.tarn.deltasink.record.MappedRow;
 import dev.tarn.deltasink.record.RecordRejected;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +33,7 @@ public final class TableSink {
     private final RowSchema rows;
     private final Optional<Compactor> compactor;
     private final Runnable beforeCommit;
-    private final Map<TopicPartition, Position> positions = new LinkedHashMap<>();
+    private final Positions positions = new Positions();
     private TableSnapshot snapshot;
     private long waitingSince = -1;
     /** Whether a commit failed of which nobody knows if it landed. Its files may be the table's. */
@@ -59,14 +58,14 @@ public final class TableSink {
     public long open(TopicPartition partition) {
         refresh();
         long next = inTable(partition);
-        positions.put(partition, new Position(next));
+        positions.open(partition, next);
         return next;
     }
 
     /** The partitions are another task's from now on. Rows that wait are thrown away, and read again by whoever has them. */
     public Map<TopicPartition, Long> close(Collection<TopicPartition> partitions) {
         Map<TopicPartition, Long> rewound = discard();
-        partitions.forEach(positions::remove);
+        positions.close(partitions);
         partitions.forEach(rewound::remove);
         batch.release(partitions);
         return rewound;
@@ -85,7 +84,7 @@ public final class TableSink {
      */
     public void put(SinkRecord record, long nowMillis) throws RecordRejected {
         TopicPartition partition = new TopicPartition(record.topic(), record.kafkaPartition());
-        Position position = positions.get(partition);
+        Position position = positions.of(partition);
         if (position == null) {
             throw SinkErrors.notAssigned(partition);
         }
@@ -181,12 +180,9 @@ public final class TableSink {
             if (snapshot == null) {
                 snapshot = table.create(rows.table());
             }
-            Map<TopicPartition, Long> overtaken = overtaken();
+            Set<TopicPartition> overtaken = positions.overtaken(this::inTable);
             if (!overtaken.isEmpty()) {
-                LOG.warn(
-                        "{}: another task went on with {}; what waits is read again",
-                        table.location(),
-                        overtaken.keySet());
+                LOG.warn("{}: another task went on with {}; what waits is read again", table.location(), overtaken);
                 return discard();
             }
             try {
@@ -204,11 +200,9 @@ public final class TableSink {
             }
             TableCommit commit = prepare();
             Set<TopicPartition> later = batch.deferred();
-            positions.forEach((partition, position) -> {
-                if (position.isAhead() && !later.contains(partition)) {
-                    commit.transaction(table.transactionId(partition), position.taken());
-                }
-            });
+            positions
+                    .ahead(later)
+                    .forEach((partition, next) -> commit.transaction(table.transactionId(partition), next));
             long version;
             try {
                 version = table.commit(snapshot, commit);
@@ -241,9 +235,8 @@ public final class TableSink {
     /** The store answers again: the positions in the table tell whether the last commit landed. */
     private Map<TopicPartition, Long> decide(long from) {
         refresh();
-        boolean landed = positions.entrySet().stream()
-                .allMatch(next -> !next.getValue().isAhead()
-                        || inTable(next.getKey()) == next.getValue().taken());
+        boolean landed = positions.ahead(Set.of()).entrySet().stream()
+                .allMatch(next -> inTable(next.getKey()) == next.getValue());
         if (!landed) {
             LOG.warn("{}: the last commit did not land; what waits is read again", table.location());
             return discard();
@@ -259,11 +252,7 @@ public final class TableSink {
         long before = batch.rows();
         batch.committed(version);
         long count = before - batch.rows();
-        positions.forEach((partition, position) -> {
-            if (!later.contains(partition)) {
-                position.commit();
-            }
-        });
+        positions.commit(later);
         waitingSince = later.isEmpty() ? -1 : waitingSince;
         table.meter().committed(count, bytes, System.nanoTime() - from, behind);
         return count;
@@ -291,7 +280,7 @@ public final class TableSink {
      * @return whether there was something to do
      */
     public boolean compact(long nowMillis) {
-        boolean worked = compactor.orElseThrow().turn(nowMillis, table::latest, positions.keySet());
+        boolean worked = compactor.orElseThrow().turn(nowMillis, table::latest, positions.partitions());
         if (worked) {
             refresh();
         }
@@ -304,9 +293,7 @@ public final class TableSink {
 
     /** The next offset that is wanted of each partition. */
     public Map<TopicPartition, Long> taken() {
-        Map<TopicPartition, Long> taken = new LinkedHashMap<>();
-        positions.forEach((partition, position) -> taken.put(partition, position.taken()));
-        return taken;
+        return positions.taken();
     }
 
     public String location() {
@@ -315,15 +302,12 @@ public final class TableSink {
 
     /** What the table holds of each partition: the next offset. */
     public Map<TopicPartition, Long> committed() {
-        Map<TopicPartition, Long> held = new LinkedHashMap<>();
-        positions.forEach((partition, position) -> held.put(partition, position.committed()));
-        return held;
+        return positions.committed();
     }
 
     /** Lets go of everything; what waits is read again by whoever comes next. */
     public void stop() {
-        List<TopicPartition> all = new ArrayList<>(positions.keySet());
-        close(all);
+        close(List.copyOf(positions.partitions()));
     }
 
     private Map<TopicPartition, Long> discard() {
@@ -336,20 +320,13 @@ public final class TableSink {
         }
         undecided = false;
         waitingSince = -1;
-        Map<TopicPartition, Long> rewound = new LinkedHashMap<>();
-        positions.forEach((partition, position) -> {
-            long before = position.taken();
-            position.reset(held.get(partition));
-            if (waiting && before != position.committed()) {
-                rewound.put(partition, position.committed());
-            }
-        });
-        return rewound;
+        Map<TopicPartition, Long> back = positions.reset(held);
+        return waiting ? back : new LinkedHashMap<>();
     }
 
     /**
      * What the table holds of each partition, or as far as this task has brought it where the table cannot be read: rows that are
-     * thrown away are read again in any case, and {@link #overtaken} tells the difference later.
+     * thrown away are read again in any case, and {@link Positions#overtaken} tells the difference later.
      */
     private Map<TopicPartition, Long> held() {
         if (stale) {
@@ -357,23 +334,11 @@ public final class TableSink {
         }
         try {
             Map<TopicPartition, Long> held = new LinkedHashMap<>();
-            positions.keySet().forEach(partition -> held.put(partition, inTable(partition)));
+            positions.partitions().forEach(partition -> held.put(partition, inTable(partition)));
             return held;
         } catch (UncheckedIOException e) {
             return committed();
         }
-    }
-
-    /** Partitions of which the table holds something else than this task knows. */
-    private Map<TopicPartition, Long> overtaken() {
-        Map<TopicPartition, Long> found = new LinkedHashMap<>();
-        positions.forEach((partition, position) -> {
-            long held = inTable(partition);
-            if (held != position.committed()) {
-                found.put(partition, held);
-            }
-        });
-        return found;
     }
 
     private long inTable(TopicPartition partition) {

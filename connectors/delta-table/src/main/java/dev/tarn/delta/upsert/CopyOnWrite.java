@@ -24,7 +24,7 @@ import org.apache.hadoop.conf.Configuration;
  *
  * <p>The changes are on the heap; the rows of the table stream through.
  */
-public final class CopyOnWrite implements Upserts {
+public final class CopyOnWrite extends UpsertRound<TableCommit> {
 
     private final Configuration conf;
     private final String tableRoot;
@@ -32,40 +32,20 @@ public final class CopyOnWrite implements Upserts {
     private final FileOptions options;
     private final DeletedRows deletedRows;
     private final DataFileReader reader;
-    private final Changes changes;
-    private TableCommit prepared;
 
     public CopyOnWrite(
             Configuration conf, String tableRoot, UpsertRules rules, FileOptions options, DeletedRows deletedRows) {
+        super(rules);
         this.conf = conf;
         this.tableRoot = tableRoot;
         this.rules = rules;
         this.options = options;
         this.deletedRows = deletedRows;
         reader = new DataFileReader(conf, tableRoot);
-        changes = new Changes(rules);
     }
 
     @Override
-    public void put(Object[] row) {
-        requireDecided();
-        changes.put(row);
-    }
-
-    @Override
-    public void delete(Object[] key) {
-        requireDecided();
-        changes.delete(key);
-    }
-
-    @Override
-    public int pending() {
-        return changes.size();
-    }
-
-    @Override
-    public TableCommit prepare(TableSnapshot base) {
-        requireDecided();
+    TableCommit plan(TableSnapshot base) {
         TableCommit commit = new TableCommit(Operation.UPSERT);
         if (changes.size() > 0) {
             Set<Changes.Change> outdated = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -78,7 +58,6 @@ public final class CopyOnWrite implements Upserts {
             }
             hit.forEach(commit::remove);
         }
-        prepared = commit;
         return commit;
     }
 
@@ -145,35 +124,17 @@ public final class CopyOnWrite implements Upserts {
     }
 
     @Override
-    public void committed(long version) {
-        requirePrepared();
-        prepared = null;
-        changes.clear();
+    TableCommit commit(TableCommit plan) {
+        return plan;
     }
 
     @Override
-    public void failed() {
-        requirePrepared();
-        List<DataFile> written = prepared.added();
-        prepared = null;
-        new TableFolder(conf, tableRoot).discard(written);
+    void landed(TableCommit plan, long version) {
+        // The changes are all that is kept between commits.
     }
 
     @Override
-    public void close() {
-        prepared = null;
-        changes.clear();
-    }
-
-    private void requireDecided() {
-        if (prepared != null) {
-            throw UpsertErrors.undecided();
-        }
-    }
-
-    private void requirePrepared() {
-        if (prepared == null) {
-            throw UpsertErrors.unpreparedOutcome();
-        }
+    void undo(TableCommit plan) {
+        new TableFolder(conf, tableRoot).discard(plan.added());
     }
 }

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>On the heap are the changes of a flush, and the names of the files.
  */
-public final class MarkDeleted implements Upserts {
+public final class MarkDeleted extends UpsertRound<MarkDeleted.Plan> {
     private static final Logger LOG = LoggerFactory.getLogger(MarkDeleted.class);
 
     private final Configuration conf;
@@ -37,16 +37,14 @@ public final class MarkDeleted implements Upserts {
     private final SequenceNumber sequence;
     private final int sequencePlace;
     private final IndexedRows index;
-    private final Changes changes;
-    private Prepared prepared;
     /** Below this version the table lacks what the index has. */
     private long atLeast;
 
-    private record Prepared(
-            TableCommit commit, List<NewRows.Placed> placed, List<Object[]> ended, List<DeletionVector> vectors) {}
+    record Plan(TableCommit commit, List<NewRows.Placed> placed, List<Object[]> ended, List<DeletionVector> vectors) {}
 
     /** @param indexFolder on a local disk, for the index */
     public MarkDeleted(Configuration conf, String tableRoot, UpsertRules rules, FileOptions options, Path indexFolder) {
+        super(rules);
         this.conf = conf;
         this.tableRoot = tableRoot;
         this.rules = rules;
@@ -55,30 +53,11 @@ public final class MarkDeleted implements Upserts {
         vectors = new DeletionVectors(conf, tableRoot);
         sequence = SequenceNumber.of(rules);
         sequencePlace = rules.sequenceColumn().map(rules.schema()::indexOf).orElse(-1);
-        changes = new Changes(rules);
         index = new IndexedRows(rules, reader, vectors, indexFolder);
     }
 
     @Override
-    public void put(Object[] row) {
-        requireDecided();
-        changes.put(row);
-    }
-
-    @Override
-    public void delete(Object[] key) {
-        requireDecided();
-        changes.delete(key);
-    }
-
-    @Override
-    public int pending() {
-        return changes.size();
-    }
-
-    @Override
-    public TableCommit prepare(TableSnapshot base) {
-        requireDecided();
+    Plan plan(TableSnapshot base) {
         if (base.version() < atLeast) {
             throw UpsertErrors.olderSnapshot(base.version(), atLeast);
         }
@@ -104,41 +83,40 @@ public final class MarkDeleted implements Upserts {
         TableCommit commit = new TableCommit(Operation.UPSERT);
         rows.write(added);
         rows.files().forEach(commit::add);
-        prepared = new Prepared(commit, rows.placed(), ended, marked(marks, commit));
-        return commit;
+        return new Plan(commit, rows.placed(), ended, marked(marks, commit));
     }
 
     @Override
-    public void committed(long version) {
-        Prepared done = requirePrepared();
-        prepared = null;
+    TableCommit commit(Plan plan) {
+        return plan.commit();
+    }
+
+    @Override
+    void landed(Plan plan, long version) {
         try {
-            follow(done);
+            follow(plan);
             atLeast = Math.max(atLeast, version);
         } catch (RuntimeException e) {
             LOG.warn("The commit of version {} is in the table, but not in the index, which is built anew", version, e);
             index.forgetAll();
         }
-        changes.clear();
     }
 
-    private void follow(Prepared done) {
-        TableCommit commit = done.commit();
+    private void follow(Plan plan) {
+        TableCommit commit = plan.commit();
         commit.added().forEach(index::keep);
         commit.marked().forEach(mark -> index.keep(mark.now()));
-        done.placed().forEach(row -> index.put(row.change().key, row.file(), row.row(), sequence(row.change().row)));
-        done.ended().forEach(index::remove);
+        plan.placed().forEach(row -> index.put(row.change().key, row.file(), row.row(), sequence(row.change().row)));
+        plan.ended().forEach(index::remove);
         // Last: until now keys that have moved on were found under these files.
         commit.removed().forEach(file -> index.forget(file.path()));
     }
 
     @Override
-    public void failed() {
-        Prepared done = requirePrepared();
-        prepared = null;
-        discard(done.commit().added());
+    void undo(Plan plan) {
+        discard(plan.commit().added());
         try {
-            vectors.discard(done.vectors());
+            vectors.discard(plan.vectors());
         } catch (RuntimeException e) {
             LOG.warn("{}; VACUUM deletes it later", e.getMessage());
         }
@@ -161,8 +139,7 @@ public final class MarkDeleted implements Upserts {
 
     @Override
     public void close() {
-        prepared = null;
-        changes.clear();
+        super.close();
         index.close();
     }
 
@@ -188,18 +165,5 @@ public final class MarkDeleted implements Upserts {
 
     private long sequence(Object[] row) {
         return sequencePlace < 0 ? 0 : sequence.of(row[sequencePlace]);
-    }
-
-    private void requireDecided() {
-        if (prepared != null) {
-            throw UpsertErrors.undecided();
-        }
-    }
-
-    private Prepared requirePrepared() {
-        if (prepared == null) {
-            throw UpsertErrors.unpreparedOutcome();
-        }
-        return prepared;
     }
 }
