@@ -1,6 +1,7 @@
 package dev.tarn.deltasink;
 
 import dev.tarn.delta.store.HardLinkLogStore;
+import dev.tarn.delta.store.LastCheckpoint;
 import io.delta.storage.CloseableIterator;
 import io.delta.storage.LogStore;
 import java.io.IOException;
@@ -28,7 +29,7 @@ public final class FaultyLog extends LogStore {
 
     @Override
     public CloseableIterator<String> read(Path path, Configuration conf) throws IOException {
-        return Faults.step("read " + path.getName(), () -> behind.read(path, conf));
+        return LastCheckpoint.open(path, () -> Faults.step("read " + path.getName(), () -> behind.read(path, conf)));
     }
 
     @Override

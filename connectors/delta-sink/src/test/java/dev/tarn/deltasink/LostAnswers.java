@@ -1,6 +1,7 @@
 package dev.tarn.deltasink;
 
 import dev.tarn.delta.store.HardLinkLogStore;
+import dev.tarn.delta.store.LastCheckpoint;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Map;
@@ -59,8 +60,10 @@ public final class LostAnswers extends io.delta.storage.LogStore {
 
     @Override
     public io.delta.storage.CloseableIterator<String> read(Path path, Configuration configuration) throws IOException {
-        check();
-        return behind.read(path, configuration);
+        return LastCheckpoint.open(path, () -> {
+            check();
+            return behind.read(path, configuration);
+        });
     }
 
     @Override

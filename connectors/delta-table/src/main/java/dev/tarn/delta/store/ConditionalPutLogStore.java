@@ -1,5 +1,6 @@
 package dev.tarn.delta.store;
 
+import io.delta.storage.CloseableIterator;
 import io.delta.storage.HadoopFileSystemLogStore;
 import io.delta.storage.internal.S3LogStoreUtil;
 import java.io.FileNotFoundException;
@@ -105,6 +106,11 @@ public final class ConditionalPutLogStore extends HadoopFileSystemLogStore {
             why.addSuppressed(e);
             throw why;
         }
+    }
+
+    @Override
+    public CloseableIterator<String> read(Path path, Configuration configuration) throws IOException {
+        return LastCheckpoint.open(path, () -> super.read(path, configuration));
     }
 
     /** Asks S3 for what comes at or after the path alone: a log may hold months of files, a thousand to a request. */

@@ -1,5 +1,6 @@
 package dev.tarn.delta.store;
 
+import io.delta.storage.CloseableIterator;
 import io.delta.storage.HadoopFileSystemLogStore;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -82,6 +83,11 @@ public final class HardLinkLogStore extends HadoopFileSystemLogStore {
             }
             channel.force(true);
         }
+    }
+
+    @Override
+    public CloseableIterator<String> read(Path path, Configuration configuration) throws IOException {
+        return LastCheckpoint.open(path, () -> super.read(path, configuration));
     }
 
     /** Only what comes at or after the path is looked at: a log may hold months of files. */
