@@ -41,22 +41,47 @@ final class SerializerCost {
     }
 
     String run() {
-        byte[] bytes = writer.bpm(origin(1), 118_440, 1_678_521_901_000_000L, 64.5);
+        byte[] bytes = bytes();
         double[] theirWrite = new double[ROUNDS];
         double[] ourWrite = new double[ROUNDS];
         double[] theirRead = new double[ROUNDS];
         double[] ourRead = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
-            theirWrite[round] = micros(i -> confluent.serialize(TOPIC, event(i)).length);
+            theirWrite[round] = theirWrite();
             ourWrite[round] = micros(i -> writer.bpm(origin(i), 118_440, 1_678_521_901_000_000L + i, 64.5).length);
-            theirRead[round] = micros(i ->
-                    ((Event) confluentReader.deserialize(TOPIC, bytes)).getBpm().getDeviceId());
+            theirRead[round] = theirRead(bytes);
             ourRead[round] = micros(i -> reader.read(bytes) == EventReader.Payload.BPM ? reader.deviceId() : 0);
         }
         return String.format(
                 "one sample, CPU microseconds, median of %d rounds of %,d:%n  write: Confluent %.2f, by hand %.2f%n"
                         + "  read:  Confluent %.2f, by hand %.2f   (%d)",
                 ROUNDS, RECORDS, median(theirWrite), median(ourWrite), median(theirRead), median(ourRead), sink & 1);
+    }
+
+    /**
+     * How fast the machine is just now, which other users of its processors change from hour to hour: the microseconds that
+     * Confluent's classes take to write a sample and read it.
+     */
+    double yardstick() {
+        byte[] bytes = bytes();
+        double[] both = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            both[round] = theirWrite() + theirRead(bytes);
+        }
+        return median(both);
+    }
+
+    private byte[] bytes() {
+        return writer.bpm(origin(1), 118_440, 1_678_521_901_000_000L, 64.5);
+    }
+
+    private double theirWrite() {
+        return micros(i -> confluent.serialize(TOPIC, event(i)).length);
+    }
+
+    private double theirRead(byte[] bytes) {
+        return micros(i ->
+                ((Event) confluentReader.deserialize(TOPIC, bytes)).getBpm().getDeviceId());
     }
 
     private double micros(LongFunction<Number> work) {
