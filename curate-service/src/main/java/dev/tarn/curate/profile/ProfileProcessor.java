@@ -9,18 +9,17 @@ import dev.tarn.kit.accounting.Outcome;
 import dev.tarn.kit.accounting.Source;
 import dev.tarn.kit.avro.EventReader;
 import dev.tarn.kit.avro.Origin;
+import dev.tarn.kit.avro.UserInfoBytes;
 import dev.tarn.kit.rejected.RejectReason;
 import dev.tarn.kit.rejected.RejectionWatch;
 import dev.tarn.kit.rejected.Rejections;
 import dev.tarn.kit.state.Beat;
 import dev.tarn.kit.state.FrontedStore;
 import dev.tarn.schemas.bronze.ChangeOp;
-import dev.tarn.schemas.bronze.UserInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Objects;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -33,7 +32,6 @@ final class ProfileProcessor implements Processor<byte[], EventReader, byte[], O
     private final CurateContext curate;
     private final String listener;
     private final CurateConfig config;
-    private final StoredProfileCodec codec = new StoredProfileCodec();
     private final ProfileRows rows;
     private final Rejections rejections;
     private final RejectionWatch watch;
@@ -73,15 +71,15 @@ final class ProfileProcessor implements Processor<byte[], EventReader, byte[], O
     @Override
     public void process(Record<byte[], EventReader> record) {
         beat.touch();
-        UserInfo change = record.value().userInfo();
-        StoredProfile found = profiles.get(change.getUserId());
+        UserInfoBytes change = record.value().userInfo();
+        StoredProfile found = profiles.get(change.userId());
         StoredProfile profile = found == null ? new StoredProfile() : found;
-        if (change.getOp() == ChangeOp.TOMBSTONE) {
+        if (change.op() == ChangeOp.TOMBSTONE) {
             tombstone(record, profile);
             return;
         }
         Version before = profile.versions.winner();
-        Verdict verdict = profile.versions.offer(codec.version(change));
+        Verdict verdict = profile.versions.offer(StoredProfileCodec.version(change));
         accounting.count(
                 switch (verdict) {
                     case APPLIED -> Outcome.APPLIED;
@@ -90,15 +88,15 @@ final class ProfileProcessor implements Processor<byte[], EventReader, byte[], O
                 });
         // A change that does not win can still unseat the winner: it may beat the best that carries a sequence.
         if (!profile.versions.winner().equals(before)) {
-            UserInfo replaced = before == null || before.deletes() ? null : before.change();
-            UserInfo now = verdict == Verdict.APPLIED
+            UserInfoBytes replaced = before == null || before.deletes() ? null : before.change();
+            UserInfoBytes now = verdict == Verdict.APPLIED
                     ? change
                     : profile.versions.winner().change();
             restate(profile, replaced, now, record.timestamp());
             tell(replaced, now, record);
         }
         if (verdict != Verdict.DUPLICATE) {
-            profiles.put(change.getUserId(), profile);
+            profiles.put(change.userId(), profile);
         }
     }
 
@@ -124,8 +122,8 @@ final class ProfileProcessor implements Processor<byte[], EventReader, byte[], O
     }
 
     /** @param before what stood; null where nothing did */
-    private void restate(StoredProfile profile, UserInfo before, UserInfo now, long timestamp) {
-        if (now.getOp() != ChangeOp.UPSERT) {
+    private void restate(StoredProfile profile, UserInfoBytes before, UserInfoBytes now, long timestamp) {
+        if (now.op() != ChangeOp.UPSERT) {
             if (before != null) {
                 context.forward(rows.noProfile(now, timestamp), ProfileTopology.USER_PROFILE_SINK);
                 context.forward(rows.noBins(now, timestamp), ProfileTopology.USER_BINS_SINK);
@@ -134,18 +132,20 @@ final class ProfileProcessor implements Processor<byte[], EventReader, byte[], O
             return;
         }
         context.forward(rows.profile(now, timestamp), ProfileTopology.USER_PROFILE_SINK);
-        String band = AgeBand.of(now.getDob(), today());
+        String band = AgeBand.of(now.dob(), today());
         if (before == null || !band.equals(profile.band) || !ProfileRows.sameBins(now, before)) {
             context.forward(rows.bins(now, band, timestamp), ProfileTopology.USER_BINS_SINK);
         }
         profile.band = band;
     }
 
-    private void tell(UserInfo before, UserInfo now, Record<byte[], EventReader> record) {
-        Demographics demographics = before == null ? null : Demographics.of(before);
-        Demographics changed = now.getOp() == ChangeOp.UPSERT ? Demographics.of(now) : null;
-        if (!Objects.equals(demographics, changed)) {
-            context.forward(record.withValue(new DemographicsChange(now.getUserId(), demographics, changed)), listener);
+    private void tell(UserInfoBytes before, UserInfoBytes now, Record<byte[], EventReader> record) {
+        boolean stands = now.op() == ChangeOp.UPSERT;
+        boolean same = before == null ? !stands : stands && Demographics.same(before, now);
+        if (!same) {
+            Demographics demographics = before == null ? null : Demographics.of(before);
+            Demographics changed = stands ? Demographics.of(now) : null;
+            context.forward(record.withValue(new DemographicsChange(now.userId(), demographics, changed)), listener);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.tarn.curate.profile;
 
+import dev.tarn.kit.avro.UserInfoBytes;
 import dev.tarn.kit.state.FrontedStore;
-import dev.tarn.schemas.bronze.UserInfo;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ final class ProfileReview {
 
     private final FrontedStore<Long, StoredProfile> profiles;
     private final long tombstoneRetention;
-    private final BiConsumer<UserInfo, String> bandMoved;
+    private final BiConsumer<UserInfoBytes, String> bandMoved;
     private LocalDate reviewed;
     private LocalDate reviewing;
     private Long lastUser;
@@ -30,7 +30,7 @@ final class ProfileReview {
     ProfileReview(
             FrontedStore<Long, StoredProfile> profiles,
             long tombstoneRetention,
-            BiConsumer<UserInfo, String> bandMoved) {
+            BiConsumer<UserInfoBytes, String> bandMoved) {
         this.profiles = profiles;
         this.tombstoneRetention = tombstoneRetention;
         this.bandMoved = bandMoved;
@@ -72,8 +72,8 @@ final class ProfileReview {
             }
             return;
         }
-        UserInfo change = profile.versions.winner().change();
-        String band = AgeBand.of(change.getDob(), today);
+        UserInfoBytes change = profile.versions.winner().change();
+        String band = AgeBand.of(change.dob(), today);
         if (!band.equals(profile.band)) {
             profile.band = band;
             profiles.put(user, profile);

@@ -1,9 +1,7 @@
 package dev.tarn.curate.profile;
 
-import dev.tarn.kit.avro.Micros;
-import dev.tarn.kit.avro.RowReader;
+import dev.tarn.kit.avro.UserInfoBytes;
 import dev.tarn.schemas.bronze.ChangeOp;
-import dev.tarn.schemas.bronze.UserInfo;
 import java.util.Arrays;
 
 /**
@@ -26,26 +24,23 @@ final class ProfileVersions {
      * them are the same only if they are one object.
      */
     static final class Version {
-        private final RowReader<UserInfo> reader;
         private final byte[] bytes;
         private final long time;
         private final long sequence;
         private final boolean hasSequence;
         private final boolean deletes;
 
-        /** @param change what the bytes say */
-        Version(UserInfo change, byte[] bytes, RowReader<UserInfo> reader) {
-            this.reader = reader;
+        /** @param bytes those of the change, behind the header of the layout */
+        Version(UserInfoBytes change, byte[] bytes) {
             this.bytes = bytes;
-            this.time = Micros.of(change.getTimestamp());
-            this.hasSequence = change.getSequence() != null;
-            this.sequence = hasSequence ? change.getSequence() : 0;
-            this.deletes = change.getOp() != ChangeOp.UPSERT;
+            this.time = change.timestamp();
+            this.hasSequence = change.hasSequence();
+            this.sequence = change.sequence();
+            this.deletes = change.op() != ChangeOp.UPSERT;
         }
 
-        /** Decoded anew at each call. */
-        UserInfo change() {
-            return reader.read(bytes);
+        UserInfoBytes change() {
+            return UserInfoBytes.of(bytes);
         }
 
         byte[] bytes() {
@@ -62,7 +57,7 @@ final class ProfileVersions {
         }
 
         int heapBytes() {
-            return 64 + bytes.length;
+            return 56 + bytes.length;
         }
     }
 

@@ -3,23 +3,16 @@ package dev.tarn.curate.profile;
 import dev.tarn.curate.profile.ProfileVersions.Version;
 import dev.tarn.kit.avro.AvroReader;
 import dev.tarn.kit.avro.AvroWriter;
-import dev.tarn.kit.avro.RowReader;
-import dev.tarn.kit.avro.RowWriter;
+import dev.tarn.kit.avro.UserInfoBytes;
 import dev.tarn.kit.state.Layout;
 import dev.tarn.kit.state.LongKeyCodec;
-import dev.tarn.schemas.bronze.UserInfo;
 
 /** Profiles by user. The first number is the version of the layout and of the record in it. */
 final class StoredProfileCodec extends LongKeyCodec<StoredProfile> {
     private static final int LAYOUT = 1;
 
-    private final RowReader<UserInfo> reader =
-            new RowReader<>(UserInfo.getClassSchema(), id -> UserInfo.getClassSchema());
-    private final RowWriter<UserInfo> writer = new RowWriter<>(LAYOUT, UserInfo.class);
-
-    /** A change with its Avro bytes. */
-    Version version(UserInfo change) {
-        return new Version(change, writer.framed(change), reader);
+    static Version version(UserInfoBytes change) {
+        return new Version(change, change.framed(LAYOUT));
     }
 
     @Override
@@ -60,11 +53,11 @@ final class StoredProfileCodec extends LongKeyCodec<StoredProfile> {
         }
     }
 
-    private Version read(AvroReader in) {
+    private static Version read(AvroReader in) {
         if (!in.present()) {
             return null;
         }
         byte[] bytes = in.bytes();
-        return new Version(reader.read(bytes), bytes, reader);
+        return new Version(UserInfoBytes.of(bytes), bytes);
     }
 }

@@ -16,14 +16,17 @@ public final class AvroWriter {
 
     /** Forgets what was written and writes the header. */
     public AvroWriter start(int schemaId) {
-        length = 0;
-        room(HEADER);
-        buffer[length++] = 0;
-        buffer[length++] = (byte) (schemaId >>> 24);
-        buffer[length++] = (byte) (schemaId >>> 16);
-        buffer[length++] = (byte) (schemaId >>> 8);
-        buffer[length++] = (byte) schemaId;
+        header(schemaId, buffer);
+        length = HEADER;
         return this;
+    }
+
+    static void header(int schemaId, byte[] buffer) {
+        buffer[0] = 0;
+        buffer[1] = (byte) (schemaId >>> 24);
+        buffer[2] = (byte) (schemaId >>> 16);
+        buffer[3] = (byte) (schemaId >>> 8);
+        buffer[4] = (byte) schemaId;
     }
 
     /** A union's branch, an enum's symbol, an int or a long: all are zigzag varints. */
@@ -77,9 +80,13 @@ public final class AvroWriter {
 
     /** Bytes that are Avro already. */
     AvroWriter raw(byte[] value) {
-        room(value.length);
-        System.arraycopy(value, 0, buffer, length, value.length);
-        length += value.length;
+        return raw(value, 0, value.length);
+    }
+
+    AvroWriter raw(byte[] value, int from, int count) {
+        room(count);
+        System.arraycopy(value, from, buffer, length, count);
+        length += count;
         return this;
     }
 

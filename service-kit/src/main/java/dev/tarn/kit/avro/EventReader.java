@@ -1,7 +1,6 @@
 package dev.tarn.kit.avro;
 
 import dev.tarn.schemas.bronze.Event;
-import dev.tarn.schemas.bronze.UserInfo;
 import dev.tarn.schemas.bronze.Workout;
 import java.util.function.IntFunction;
 import org.apache.avro.Schema;
@@ -23,7 +22,6 @@ public final class EventReader {
     private final AvroReader in = new AvroReader();
     private final RowReader<Event> anyVersion;
     private final RowWriter<Event> thisVersion;
-    private final RowReader<UserInfo> userInfos;
     private final RowReader<Workout> workouts;
     private byte[] bytes = {};
     private int payloadAt;
@@ -39,7 +37,6 @@ public final class EventReader {
         this.schemaId = schemaId;
         this.anyVersion = new RowReader<>(Event.getClassSchema(), writers);
         this.thisVersion = new RowWriter<>(schemaId, Event.class);
-        this.userInfos = new RowReader<>(UserInfo.getClassSchema(), writers);
         this.workouts = new RowReader<>(Workout.getClassSchema(), writers);
     }
 
@@ -84,8 +81,9 @@ public final class EventReader {
                 start.present() ? Long.valueOf(start.number()) : null);
     }
 
-    public UserInfo userInfo() {
-        return userInfos.readBare(bytes, payloadAt);
+    /** Stays what it is when the next record is read. */
+    public UserInfoBytes userInfo() {
+        return UserInfoBytes.at(bytes, payloadAt);
     }
 
     public Workout workout() {

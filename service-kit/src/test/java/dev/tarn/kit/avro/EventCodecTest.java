@@ -94,7 +94,9 @@ class EventCodecTest {
         EventReader reader = reader();
 
         assertThat(reader.read(writer.userInfo(origin, change(1)))).isEqualTo(EventReader.Payload.USER_INFO);
-        assertThat(reader.userInfo()).isEqualTo(change(1));
+        assertThat(new RowReader<UserInfo>(UserInfo.getClassSchema(), id -> UserInfo.getClassSchema())
+                        .read(reader.userInfo().framed(7)))
+                .isEqualTo(change(1));
         Workout workout = new Workout(1L, 2L, 3L, "stop", micros(5));
         assertThat(reader.read(writer.workout(origin, workout))).isEqualTo(EventReader.Payload.WORKOUT);
         assertThat(reader.workout()).isEqualTo(workout);
