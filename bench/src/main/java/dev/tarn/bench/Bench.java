@@ -87,6 +87,8 @@ public final class Bench {
                     Figures.table(ingest, curate),
                     yardstick,
                     Figures.pairPerEvent(ingest, curate) / yardstick));
+            say("curate again, without its state");
+            print(catchUp.restore(workload).text() + System.lineSeparator());
             catchUp.written().forEach((topic, records) -> print(String.format("%-28s %,12d records", topic, records)));
         }
         return 0;

@@ -21,6 +21,7 @@ import java.util.function.LongFunction;
 final class SerializerCost {
     private static final String TOPIC = "bronze.events";
     private static final int ROUNDS = 20;
+    private static final int YARDSTICK_ROUNDS = 5;
     private static final int RECORDS = 200_000;
 
     private final ThreadMXBean cpu = ManagementFactory.getThreadMXBean();
@@ -64,8 +65,8 @@ final class SerializerCost {
      */
     double yardstick() {
         byte[] bytes = bytes();
-        double[] both = new double[ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
+        double[] both = new double[YARDSTICK_ROUNDS];
+        for (int round = 0; round < YARDSTICK_ROUNDS; round++) {
             both[round] = theirWrite() + theirRead(bytes);
         }
         return median(both);

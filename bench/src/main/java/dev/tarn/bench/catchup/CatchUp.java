@@ -5,6 +5,7 @@ import dev.tarn.bench.fleet.Workload;
 import dev.tarn.local.cluster.Cluster;
 import dev.tarn.local.drain.Drain;
 import dev.tarn.local.process.Child;
+import dev.tarn.local.process.Folders;
 import dev.tarn.local.up.Service;
 import dev.tarn.local.up.Stack;
 import dev.tarn.schemas.Table;
@@ -63,6 +64,23 @@ public final class CatchUp {
                 "registered_users",
                 (long) workload.users());
         return run(Service.CURATE, "tarn-curate", List.of("bronze.events"), workload, received);
+    }
+
+    /** Starts curate again, its state gone. */
+    public Restored restore(Workload workload) throws InterruptedException {
+        Folders.remove(stack.directory().resolve("state").resolve("curate"));
+        long started = System.nanoTime();
+        Child child = stack.startService(Service.CURATE);
+        Duration ready = Duration.ofNanos(System.nanoTime() - started);
+        String metrics = new Metrics(stack.address(Service.CURATE)).now();
+        child.stop(Duration.ofSeconds(20));
+        long entries = (long) Metrics.sum(metrics, "tarn_restored_entries_total", "");
+        if (entries < workload.users()) {
+            throw new IllegalStateException("only " + entries + " entries were restored, of " + workload.users()
+                    + " users; see " + child.log());
+        }
+        double seconds = Metrics.sum(metrics, "tarn_restoring_seconds_total", "");
+        return new Restored(entries, Duration.ofMillis((long) (seconds * 1e3)), ready, workload.samples());
     }
 
     /** Records written to each table's topic, the markers of its transactions in. */
