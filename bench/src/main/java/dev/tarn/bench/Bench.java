@@ -89,7 +89,7 @@ public final class Bench {
                     Figures.pairPerEvent(ingest, curate) / yardstick));
             say("curate again, without its state");
             print(catchUp.restore(workload).text() + System.lineSeparator());
-            catchUp.written().forEach((topic, records) -> print(String.format("%-28s %,12d records", topic, records)));
+            catchUp.written().forEach((topic, records) -> print(String.format("%-44s %,12d records", topic, records)));
         }
         return 0;
     }

@@ -10,6 +10,7 @@ import dev.tarn.local.up.Service;
 import dev.tarn.local.up.Stack;
 import dev.tarn.schemas.Table;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -83,12 +84,15 @@ public final class CatchUp {
         return new Restored(entries, Duration.ofMillis((long) (seconds * 1e3)), ready, workload.samples());
     }
 
-    /** Records written to each table's topic, the markers of its transactions in. */
+    /** Records written to each table's topic and each changelog, the markers of their transactions in. */
     public SortedMap<String, Long> written() throws InterruptedException, ExecutionException {
         SortedMap<String, Long> written = new TreeMap<>();
         try (Admin admin = cluster.admin()) {
-            List<String> topics =
-                    Arrays.stream(Table.values()).map(Table::topic).toList();
+            List<String> topics = new ArrayList<>(
+                    Arrays.stream(Table.values()).map(Table::topic).toList());
+            admin.listTopics().names().get().stream()
+                    .filter(topic -> topic.endsWith("-changelog"))
+                    .forEach(topics::add);
             Positions.ends(admin, topics).forEach((partition, end) -> written.merge(partition.topic(), end, Long::sum));
         }
         return written;
