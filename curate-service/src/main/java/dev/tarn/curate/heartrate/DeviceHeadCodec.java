@@ -59,6 +59,12 @@ final class DeviceHeadCodec extends LongKeyCodec<DeviceHead> {
         return head;
     }
 
+    /** A head says in which queue it stands, and that is not stored. */
+    @Override
+    public boolean packs() {
+        return false;
+    }
+
     @Override
     public int heapBytes(DeviceHead head) {
         return 128

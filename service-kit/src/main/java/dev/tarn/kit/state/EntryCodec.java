@@ -13,6 +13,14 @@ public interface EntryCodec<K, V> {
 
     V value(K key, byte[] bytes);
 
+    /**
+     * Whether entries without changes are kept as bytes: they take a fraction of the heap and of the collector's time, and are
+     * decoded anew at each look. Not for values with something in them that is not stored.
+     */
+    default boolean packs() {
+        return true;
+    }
+
     /** About how many bytes of heap an entry takes, so that the front stays within its bound. */
     int heapBytes(V value);
 }

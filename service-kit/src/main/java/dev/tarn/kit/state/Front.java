@@ -5,20 +5,23 @@ package dev.tarn.kit.state;
  * the entries themselves. A service holds hundreds of thousands of them, and each byte of theirs is copied by every full
  * collection.
  */
-final class Front<K, V> {
+final class Front<K> {
     /** About what an entry takes beside its value: itself, a small key, its place in the table. */
     static final int ENTRY_BYTES = 80;
 
     private static final int SMALLEST = 64;
 
-    private Entry<K, V>[] table = table(SMALLEST);
+    private Entry<K>[] table = table(SMALLEST);
     private int size;
-    private Entry<K, V> oldest;
-    private Entry<K, V> newest;
+    private Entry<K> oldest;
+    private Entry<K> newest;
 
-    static final class Entry<K, V> {
+    static final class Entry<K> {
         final K key;
-        V value;
+        /** The value, or its bytes where it is {@link #packed}; null where there is none. */
+        Object content;
+
+        boolean packed;
         long lastUse;
         int heapBytes;
         boolean changed;
@@ -27,20 +30,21 @@ final class Front<K, V> {
         /** Set while nobody has asked the inner store for the key. */
         boolean unread;
 
-        private Entry<K, V> nextInBucket;
-        private Entry<K, V> older;
-        private Entry<K, V> newer;
+        private Entry<K> nextInBucket;
+        private Entry<K> older;
+        private Entry<K> newer;
 
-        Entry(K key, V value, boolean stored) {
+        Entry(K key, Object content, boolean packed, boolean stored) {
             this.key = key;
-            this.value = value;
+            this.content = content;
+            this.packed = packed;
             this.stored = stored;
         }
     }
 
     /** The entry of a key, or null; the order of use is left as it is. */
-    Entry<K, V> find(K key) {
-        Entry<K, V> entry = table[bucket(key, table.length)];
+    Entry<K> find(K key) {
+        Entry<K> entry = table[bucket(key, table.length)];
         while (entry != null && !entry.key.equals(key)) {
             entry = entry.nextInBucket;
         }
@@ -48,7 +52,7 @@ final class Front<K, V> {
     }
 
     /** Takes in an entry whose key has none yet, as the one used last. */
-    void add(Entry<K, V> entry) {
+    void add(Entry<K> entry) {
         if (size == table.length) {
             grow();
         }
@@ -58,7 +62,7 @@ final class Front<K, V> {
     }
 
     /** An entry of this front is the one used last from now on. */
-    void touch(Entry<K, V> entry) {
+    void touch(Entry<K> entry) {
         if (entry != newest) {
             unlink(entry);
             append(entry);
@@ -66,16 +70,16 @@ final class Front<K, V> {
     }
 
     /** The entry that was not used for the longest time; null where there is none. */
-    Entry<K, V> oldest() {
+    Entry<K> oldest() {
         return oldest;
     }
 
-    void remove(Entry<K, V> entry) {
+    void remove(Entry<K> entry) {
         int bucket = bucket(entry.key, table.length);
         if (table[bucket] == entry) {
             table[bucket] = entry.nextInBucket;
         } else {
-            Entry<K, V> before = table[bucket];
+            Entry<K> before = table[bucket];
             while (before.nextInBucket != entry) {
                 before = before.nextInBucket;
             }
@@ -93,7 +97,7 @@ final class Front<K, V> {
         newest = null;
     }
 
-    private void append(Entry<K, V> entry) {
+    private void append(Entry<K> entry) {
         entry.older = newest;
         entry.newer = null;
         if (newest == null) {
@@ -104,7 +108,7 @@ final class Front<K, V> {
         newest = entry;
     }
 
-    private void unlink(Entry<K, V> entry) {
+    private void unlink(Entry<K> entry) {
         if (entry.older == null) {
             oldest = entry.newer;
         } else {
@@ -120,14 +124,14 @@ final class Front<K, V> {
     }
 
     private void grow() {
-        Entry<K, V>[] larger = table(2 * table.length);
-        for (Entry<K, V> entry = oldest; entry != null; entry = entry.newer) {
+        Entry<K>[] larger = table(2 * table.length);
+        for (Entry<K> entry = oldest; entry != null; entry = entry.newer) {
             link(entry, larger);
         }
         table = larger;
     }
 
-    private static <K, V> void link(Entry<K, V> entry, Entry<K, V>[] table) {
+    private static <K> void link(Entry<K> entry, Entry<K>[] table) {
         int bucket = bucket(entry.key, table.length);
         entry.nextInBucket = table[bucket];
         table[bucket] = entry;
@@ -140,7 +144,7 @@ final class Front<K, V> {
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private static <K, V> Entry<K, V>[] table(int buckets) {
+    private static <K> Entry<K>[] table(int buckets) {
         return new Entry[buckets];
     }
 }

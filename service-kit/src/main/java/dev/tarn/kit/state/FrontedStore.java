@@ -12,8 +12,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * A key-value store with decoded entries on the heap in front of a part of a {@link StoreGroup}. An entry that changes many
- * times between two commits is encoded, logged and written once.
+ * A key-value store with entries on the heap in front of a part of a {@link StoreGroup}. An entry that changes many times between
+ * two commits is encoded, logged and written once; until then it is an object, afterwards its bytes, if its codec packs.
  *
  * <p>Threading: owned by the stream thread of its task. Bounded by the {@link HeapShare} of its group: entries that leave the
  * heap are written through first if they changed.
@@ -21,13 +21,15 @@ import org.apache.kafka.streams.state.KeyValueStore;
 public final class FrontedStore<K, V> {
     /** So many entries are encoded before they are written: a long transaction does not hold a copy of all it changed. */
     private static final int WRITTEN_AT_ONCE = 1_000;
+    /** What an array takes beside its bytes. */
+    private static final int ARRAY_BYTES = 20;
 
     private final KeyValueStore<Bytes, byte[]> inner;
     private final EntryCodec<K, V> codec;
     private final byte number;
     private final HeapShare heap;
-    private final Front<K, V> front = new Front<>();
-    private final List<Entry<K, V>> changed = new ArrayList<>();
+    private final Front<K> front = new Front<>();
+    private final List<Entry<K>> changed = new ArrayList<>();
     private long heapBytes;
     /** Whether the heap holds a key that the inner store does not, or the other way round. */
     private boolean keysChanged;
@@ -40,17 +42,17 @@ public final class FrontedStore<K, V> {
         this.heap = heap;
     }
 
-    /** The value, or null. A mutable value that is altered must be {@link #put} again. */
+    /** The value, or null. A mutable value that is altered must be {@link #put} again before anybody else looks at it. */
     public V get(K key) {
-        Entry<K, V> entry = use(key);
-        return entry == null ? load(key).value : entry.value;
+        Entry<K> entry = use(key);
+        return value(entry == null ? load(key) : entry);
     }
 
     public void put(K key, V value) {
-        Entry<K, V> entry = use(key);
+        Entry<K> entry = use(key);
         if (entry == null) {
             // Not read from the inner store: take it as stored, so that a later delete is written.
-            entry = new Entry<>(key, value, true);
+            entry = new Entry<>(key, value, false, true);
             entry.unread = true;
             admit(entry);
         }
@@ -58,11 +60,11 @@ public final class FrontedStore<K, V> {
     }
 
     public void delete(K key) {
-        Entry<K, V> entry = use(key);
+        Entry<K> entry = use(key);
         if (entry == null) {
             entry = load(key);
         }
-        if (entry.value != null) {
+        if (entry.content != null) {
             change(entry, null);
         }
     }
@@ -77,7 +79,7 @@ public final class FrontedStore<K, V> {
         Optional<Map.Entry<K, V>> found = collect(true, from, to, 1).stream().findFirst();
         found.ifPresent(entry -> {
             if (front.find(entry.getKey()) == null) {
-                admit(new Entry<>(entry.getKey(), entry.getValue(), true));
+                admit(new Entry<>(entry.getKey(), entry.getValue(), false, true));
             }
         });
         return found;
@@ -86,6 +88,7 @@ public final class FrontedStore<K, V> {
     private List<Map.Entry<K, V>> collect(boolean backwards, K from, K to, int limit) {
         if (keysChanged) {
             flush();
+            heap.keepBound();
         }
         Bytes low = from == null ? Bytes.wrap(new byte[] {number}) : stored(from);
         // No stored key is a lone number: up to the next store's first, which is not among the keys.
@@ -96,15 +99,15 @@ public final class FrontedStore<K, V> {
             while (found.size() < limit && stored.hasNext()) {
                 KeyValue<Bytes, byte[]> next = stored.next();
                 K key = key(next.key);
-                Entry<K, V> entry = front.find(key);
-                found.add(Map.entry(key, entry == null ? codec.value(key, next.value) : entry.value));
+                Entry<K> entry = front.find(key);
+                found.add(Map.entry(key, entry == null ? codec.value(key, next.value) : value(entry)));
             }
         }
         return found;
     }
 
-    private Entry<K, V> use(K key) {
-        Entry<K, V> entry = front.find(key);
+    private Entry<K> use(K key) {
+        Entry<K> entry = front.find(key);
         if (entry != null) {
             entry.lastUse = heap.nextUse();
             front.touch(entry);
@@ -112,23 +115,31 @@ public final class FrontedStore<K, V> {
         return entry;
     }
 
-    private Entry<K, V> load(K key) {
+    private Entry<K> load(K key) {
         byte[] bytes = inner.get(stored(key));
-        Entry<K, V> entry = new Entry<>(key, bytes == null ? null : codec.value(key, bytes), bytes != null);
+        boolean packed = bytes != null && codec.packs();
+        Object content = bytes == null || packed ? bytes : codec.value(key, bytes);
+        Entry<K> entry = new Entry<>(key, content, packed, bytes != null);
         admit(entry);
         return entry;
     }
 
-    private void admit(Entry<K, V> entry) {
+    @SuppressWarnings("unchecked") // what is not packed was put in as a value
+    private V value(Entry<K> entry) {
+        return entry.packed ? codec.value(entry.key, (byte[]) entry.content) : (V) entry.content;
+    }
+
+    private void admit(Entry<K> entry) {
         front.add(entry);
         entry.lastUse = heap.nextUse();
         weigh(entry);
         heap.keepBound();
     }
 
-    private void change(Entry<K, V> entry, V value) {
-        keysChanged |= value == null || entry.value == null || entry.unread;
-        entry.value = value;
+    private void change(Entry<K> entry, V value) {
+        keysChanged |= value == null || entry.content == null || entry.unread;
+        entry.content = value;
+        entry.packed = false;
         weigh(entry);
         if (!entry.changed) {
             entry.changed = true;
@@ -137,23 +148,34 @@ public final class FrontedStore<K, V> {
         heap.keepBound();
     }
 
-    private void weigh(Entry<K, V> entry) {
-        int now = Front.ENTRY_BYTES + (entry.value == null ? 0 : codec.heapBytes(entry.value));
+    private void weigh(Entry<K> entry) {
+        int now = Front.ENTRY_BYTES + contentBytes(entry);
         heapBytes += now - entry.heapBytes;
         heap.take(now - entry.heapBytes);
         entry.heapBytes = now;
     }
 
+    private int contentBytes(Entry<K> entry) {
+        if (entry.content == null) {
+            return 0;
+        }
+        return entry.packed ? ARRAY_BYTES + ((byte[]) entry.content).length : codec.heapBytes(value(entry));
+    }
+
     /** When the entry was used that was not for the longest time; never where there is none. */
     long oldestUse() {
-        Entry<K, V> oldest = front.oldest();
+        Entry<K> oldest = front.oldest();
         return oldest == null ? Long.MAX_VALUE : oldest.lastUse;
     }
 
+    /** Makes some room: what is packed now may be enough; else the oldest entry goes. */
     void dropOldest() {
-        Entry<K, V> entry = front.oldest();
+        Entry<K> entry = front.oldest();
         if (entry.changed) {
             flush();
+            if (entry.packed) {
+                return;
+            }
         }
         heapBytes -= entry.heapBytes;
         heap.take(-entry.heapBytes);
@@ -166,12 +188,14 @@ public final class FrontedStore<K, V> {
             return;
         }
         List<KeyValue<Bytes, byte[]>> batch = new ArrayList<>(Math.min(changed.size(), WRITTEN_AT_ONCE));
-        for (Entry<K, V> entry : changed) {
+        for (Entry<K> entry : changed) {
             entry.changed = false;
             entry.unread = false;
-            if (entry.value != null) {
-                batch.add(KeyValue.pair(stored(entry.key), codec.value(entry.value)));
+            if (entry.content != null) {
+                byte[] bytes = codec.value(value(entry));
+                batch.add(KeyValue.pair(stored(entry.key), bytes));
                 entry.stored = true;
+                pack(entry, bytes);
             } else if (entry.stored) {
                 batch.add(KeyValue.pair(stored(entry.key), null));
                 entry.stored = false;
@@ -184,6 +208,14 @@ public final class FrontedStore<K, V> {
         changed.clear();
         keysChanged = false;
         inner.putAll(batch);
+    }
+
+    private void pack(Entry<K> entry, byte[] bytes) {
+        if (codec.packs()) {
+            entry.content = bytes;
+            entry.packed = true;
+            weigh(entry);
+        }
     }
 
     void clear() {

@@ -56,6 +56,7 @@ public final class StoreGroup implements StateStore, CachedStateStore<Bytes, byt
     @Override
     public void flushCache() {
         stores.values().forEach(FrontedStore::flush);
+        heap.keepBound();
     }
 
     @Override
