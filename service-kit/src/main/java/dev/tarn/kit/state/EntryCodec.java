@@ -2,7 +2,7 @@ package dev.tarn.kit.state;
 
 /**
  * How the entries of a {@link FrontedStore} are kept as bytes. Keys that are read by range must sort as their bytes
- * do. Each store has a codec of its own, used by the thread of its task.
+ * do. Each store has a codec of its own, used by the thread of its task. Values are never arrays of bytes themselves.
  */
 public interface EntryCodec<K, V> {
     byte[] key(K key);

@@ -1,9 +1,12 @@
 package dev.tarn.kit.state;
 
 /**
- * The entries of a {@link FrontedStore} that are on the heap: a hash table and the order of their use, both linked through
+ * The entries of a {@link FrontedStore} that are on the heap: a hash table and the order in which they came, both linked through
  * the entries themselves. A service holds hundreds of thousands of them, and each byte of theirs is copied by every full
  * collection.
+ *
+ * <p>A use is no more than a mark: to move the entry to the end of the order would write to its neighbours too, all over the heap,
+ * and every young collection would have to look there. The entry is moved when its turn to leave has come.
  */
 final class Front<K> {
     /** About what an entry takes beside its value: itself, a small key, its place in the table. */
@@ -18,10 +21,9 @@ final class Front<K> {
 
     static final class Entry<K> {
         final K key;
-        /** The value, or its bytes where it is {@link #packed}; null where there is none. */
+        /** The value, or its bytes; null where there is none. */
         Object content;
 
-        boolean packed;
         long lastUse;
         int heapBytes;
         boolean changed;
@@ -34,15 +36,21 @@ final class Front<K> {
         private Entry<K> older;
         private Entry<K> newer;
 
-        Entry(K key, Object content, boolean packed, boolean stored) {
+        /** Whether it was used since it was put at the end of the order. */
+        private boolean used;
+
+        Entry(K key, Object content, boolean stored) {
             this.key = key;
             this.content = content;
-            this.packed = packed;
             this.stored = stored;
+        }
+
+        boolean isPacked() {
+            return content instanceof byte[];
         }
     }
 
-    /** The entry of a key, or null; the order of use is left as it is. */
+    /** The entry of a key, or null; it is not used by this. */
     Entry<K> find(K key) {
         Entry<K> entry = table[bucket(key, table.length)];
         while (entry != null && !entry.key.equals(key)) {
@@ -51,7 +59,7 @@ final class Front<K> {
         return entry;
     }
 
-    /** Takes in an entry whose key has none yet, as the one used last. */
+    /** Takes in an entry whose key has none yet, at the end of the order. */
     void add(Entry<K> entry) {
         if (size == table.length) {
             grow();
@@ -61,16 +69,22 @@ final class Front<K> {
         append(entry);
     }
 
-    /** An entry of this front is the one used last from now on. */
+    /** An entry of this front is used. */
     void touch(Entry<K> entry) {
-        if (entry != newest) {
-            unlink(entry);
-            append(entry);
-        }
+        entry.used = true;
     }
 
-    /** The entry that was not used for the longest time; null where there is none. */
+    /**
+     * The entry to leave first; null where there is none. Those that were used since they came, or since they were looked at here,
+     * stay for another round.
+     */
     Entry<K> oldest() {
+        while (oldest != null && oldest.used) {
+            Entry<K> used = oldest;
+            used.used = false;
+            unlink(used);
+            append(used);
+        }
         return oldest;
     }
 

@@ -52,7 +52,7 @@ public final class FrontedStore<K, V> {
         Entry<K> entry = use(key);
         if (entry == null) {
             // Not read from the inner store: take it as stored, so that a later delete is written.
-            entry = new Entry<>(key, value, false, true);
+            entry = new Entry<>(key, value, true);
             entry.unread = true;
             admit(entry);
         }
@@ -79,7 +79,7 @@ public final class FrontedStore<K, V> {
         Optional<Map.Entry<K, V>> found = collect(true, from, to, 1).stream().findFirst();
         found.ifPresent(entry -> {
             if (front.find(entry.getKey()) == null) {
-                admit(new Entry<>(entry.getKey(), entry.getValue(), false, true));
+                admit(new Entry<>(entry.getKey(), entry.getValue(), true));
             }
         });
         return found;
@@ -117,16 +117,15 @@ public final class FrontedStore<K, V> {
 
     private Entry<K> load(K key) {
         byte[] bytes = inner.get(stored(key));
-        boolean packed = bytes != null && codec.packs();
-        Object content = bytes == null || packed ? bytes : codec.value(key, bytes);
-        Entry<K> entry = new Entry<>(key, content, packed, bytes != null);
+        Object content = bytes == null || codec.packs() ? bytes : codec.value(key, bytes);
+        Entry<K> entry = new Entry<>(key, content, bytes != null);
         admit(entry);
         return entry;
     }
 
     @SuppressWarnings("unchecked") // what is not packed was put in as a value
     private V value(Entry<K> entry) {
-        return entry.packed ? codec.value(entry.key, (byte[]) entry.content) : (V) entry.content;
+        return entry.isPacked() ? codec.value(entry.key, (byte[]) entry.content) : (V) entry.content;
     }
 
     private void admit(Entry<K> entry) {
@@ -139,7 +138,6 @@ public final class FrontedStore<K, V> {
     private void change(Entry<K> entry, V value) {
         keysChanged |= value == null || entry.content == null || entry.unread;
         entry.content = value;
-        entry.packed = false;
         weigh(entry);
         if (!entry.changed) {
             entry.changed = true;
@@ -159,7 +157,7 @@ public final class FrontedStore<K, V> {
         if (entry.content == null) {
             return 0;
         }
-        return entry.packed ? ARRAY_BYTES + ((byte[]) entry.content).length : codec.heapBytes(value(entry));
+        return entry.isPacked() ? ARRAY_BYTES + ((byte[]) entry.content).length : codec.heapBytes(value(entry));
     }
 
     /** When the entry was used that was not for the longest time; never where there is none. */
@@ -173,7 +171,7 @@ public final class FrontedStore<K, V> {
         Entry<K> entry = front.oldest();
         if (entry.changed) {
             flush();
-            if (entry.packed) {
+            if (entry.isPacked()) {
                 return;
             }
         }
@@ -213,7 +211,6 @@ public final class FrontedStore<K, V> {
     private void pack(Entry<K> entry, byte[] bytes) {
         if (codec.packs()) {
             entry.content = bytes;
-            entry.packed = true;
             weigh(entry);
         }
     }

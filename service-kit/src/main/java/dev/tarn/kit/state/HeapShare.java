@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the stores of a group may take of the heap together. Past the bound the entries leave that were not used for the
- * longest time, whichever store they are in: nobody has to know beforehand which store will need how much.
+ * What the stores of a group may take of the heap together. Past the bound entries leave that were not used for a long time,
+ * whichever store they are in: nobody has to know beforehand which store will need how much.
  */
 final class HeapShare {
     private final long bound;
