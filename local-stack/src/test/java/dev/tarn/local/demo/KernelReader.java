@@ -2,12 +2,16 @@ package dev.tarn.local.demo;
 
 import dev.tarn.schemas.TableChecksum;
 import io.delta.kernel.Scan;
+import io.delta.kernel.ScanBuilder;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.TableManager;
 import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
+import io.delta.kernel.expressions.Column;
+import io.delta.kernel.expressions.Literal;
+import io.delta.kernel.expressions.Predicate;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.data.ScanStateRow;
 import io.delta.kernel.internal.util.Utils;
@@ -54,6 +58,25 @@ final class KernelReader {
         long[] rows = {0};
         read(row -> rows[0]++);
         return rows[0];
+    }
+
+    long greatest(String column) throws IOException {
+        int ordinal = snapshot.getSchema().indexOf(column);
+        long[] greatest = {Long.MIN_VALUE};
+        read(row -> greatest[0] = Math.max(greatest[0], row.getLong(ordinal)));
+        return greatest[0];
+    }
+
+    /** How many files a query for rows from this value on has to read. */
+    int filesWith(String column, long least) throws IOException {
+        return files(snapshot.getScanBuilder()
+                .withFilter(new Predicate(">=", List.of(new Column(column), Literal.ofLong(least)))));
+    }
+
+    private int files(ScanBuilder scan) throws IOException {
+        int[] files = {0};
+        forEachFile(scan.build(), file -> files[0]++);
+        return files[0];
     }
 
     private void forEachFile(Scan scan, Consumer<Row> each) throws IOException {

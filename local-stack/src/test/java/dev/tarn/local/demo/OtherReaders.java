@@ -14,6 +14,11 @@ import java.util.TreeMap;
 
 /** A lake as Apache Spark and Delta Kernel see it, beside what the demo says of it. */
 final class OtherReaders {
+    /** A row's file hangs on its whole key, so most files have devices of all numbers: none has one above the greatest. */
+    private static final Table SKIPPED = Table.HEART_RATE;
+
+    private static final String SKIPPED_BY = "device_id";
+
     private final Path lake;
     private final Path folder;
 
@@ -32,7 +37,9 @@ final class OtherReaders {
         for (String table : told.bronze().keySet()) {
             bronzeByKernel.put(table, kernel(table).rows());
         }
-        List<JsonNode> spark = askSpark(told);
+        KernelReader samples = kernel(SKIPPED.topic());
+        long greatest = samples.greatest(SKIPPED_BY);
+        List<JsonNode> spark = askSpark(told, SKIPPED_BY + " > " + greatest, SKIPPED_BY + " >= " + greatest);
 
         assertThat(byKernel).as("Delta Kernel").isEqualTo(told.tables());
         assertThat(sparksTables(told, spark.get(0))).as("Spark").isEqualTo(told.tables());
@@ -40,14 +47,24 @@ final class OtherReaders {
                 .as("rows of %s by Delta Kernel", table)
                 .isEqualTo(facts.rows()));
         assertThat(sparksBronze(told, spark.get(1))).as("Spark").isEqualTo(bronzeByKernel);
+        assertThat(samples.filesWith(SKIPPED_BY, greatest + 1)).isZero();
+        assertThat(samples.filesWith(SKIPPED_BY, greatest)).isPositive();
+        assertThat(spark.get(2).path("filesRead").asInt(-1)).isZero();
+        assertThat(spark.get(3).path("filesRead").asInt()).isPositive();
+        assertThat(spark.get(3).path("rows").asInt()).isPositive();
     }
 
-    private List<JsonNode> askSpark(LakeFacts told) throws Exception {
+    private List<JsonNode> askSpark(LakeFacts told, String noRows, String someRows) throws Exception {
         List<String> tables = new ArrayList<>(List.of("read"));
         told.tables().keySet().forEach(table -> tables.add(place(table.topic()).toString()));
         List<String> bronze = new ArrayList<>(List.of("read", "--no-checksum"));
         told.bronze().keySet().forEach(table -> bronze.add(place(table).toString()));
-        return new SparkReader(folder).ask(tables).ask(bronze).answers();
+        return new SparkReader(folder)
+                .ask(tables)
+                .ask(bronze)
+                .ask(List.of("skip", place(SKIPPED.topic()).toString(), "--where", noRows))
+                .ask(List.of("skip", place(SKIPPED.topic()).toString(), "--where", someRows))
+                .answers();
     }
 
     private static SortedMap<Table, TableFacts> sparksTables(LakeFacts told, JsonNode read) {
