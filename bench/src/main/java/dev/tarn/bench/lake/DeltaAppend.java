@@ -31,6 +31,7 @@ public final class DeltaAppend implements Callable<Integer> {
     enum Way {
         RAW,
         AVRO,
+        COLUMNS,
         ICEBERG,
         SPARK,
         BARE
@@ -66,7 +67,7 @@ public final class DeltaAppend implements Callable<Integer> {
     @Option(
             names = "--ways",
             split = ",",
-            defaultValue = "raw,avro,iceberg,spark,bare",
+            defaultValue = "raw,avro,columns,iceberg,spark,bare",
             description = "Which of them, in this order (default ${DEFAULT-VALUE}).")
     private List<Way> ways;
 
@@ -116,6 +117,7 @@ public final class DeltaAppend implements Callable<Integer> {
                     switch (way) {
                         case RAW -> raw(stack, sinks, drained);
                         case AVRO -> avro(stack, sinks, drained);
+                        case COLUMNS -> columns(stack, sinks, drained);
                         case ICEBERG -> iceberg(stack, sinks, drained);
                         case SPARK -> spark(stack);
                         case BARE -> bare(stack);
@@ -141,6 +143,21 @@ public final class DeltaAppend implements Callable<Integer> {
         Connector connector = sinks.delta("delta-avro", AVRO, table, Map.of("value.format", "avro"));
         return drained.run(
                 "Delta sink, Avro to columns (`avro`)", connector, Sinks.deltaPlugins(), DeltaRows.plain(table));
+    }
+
+    private static Measured columns(LakeStack stack, Sinks sinks, Drained drained) {
+        Path table = stack.folder("lake").resolve("columns");
+        Connector connector = sinks.delta(
+                "delta-json",
+                JSON,
+                table,
+                Map.of(
+                        "value.format",
+                        "json",
+                        "value.columns",
+                        "device_id long not null, time long not null, heart_rate double not null, source string not null"));
+        return drained.run(
+                "Delta sink, JSON to columns (`json`)", connector, Sinks.deltaPlugins(), DeltaRows.plain(table));
     }
 
     private static Measured iceberg(LakeStack stack, Sinks sinks, Drained drained)

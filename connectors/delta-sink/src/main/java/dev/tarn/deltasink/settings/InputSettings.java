@@ -3,6 +3,7 @@ package dev.tarn.deltasink.settings;
 import static org.apache.kafka.common.config.ConfigDef.NO_DEFAULT_VALUE;
 
 import dev.tarn.delta.store.TableStorage;
+import dev.tarn.deltasink.json.JsonColumns;
 import dev.tarn.deltasink.record.MetadataColumn;
 import java.util.regex.Pattern;
 
@@ -57,17 +58,36 @@ final class InputSettings {
     static void records(SettingGroup records) {
         records.text(SinkSettings.VALUE_FORMAT, "connect")
                 .high()
-                .oneOf("connect", "avro", "raw")
-                .governs(SinkSettings.REGISTRY, SinkSettings.REGISTRY_USER, SinkSettings.RAW_AS)
+                .oneOf("connect", "avro", "json", "raw")
+                .governs(
+                        SinkSettings.VALUE_COLUMNS,
+                        SinkSettings.REGISTRY,
+                        SinkSettings.REGISTRY_USER,
+                        SinkSettings.RAW_AS)
                 .doc(
                         "connect: what the converter makes, with a schema. avro: bytes of the schema registry's wire format,"
-                                + " read here, cheaper and to the microsecond (use ByteArrayConverter). raw: any bytes, as they are.");
+                                + " read here, cheaper and to the microsecond (use ByteArrayConverter). json: objects without a"
+                                + " schema, whose columns value.columns tells (use ByteArrayConverter). raw: any bytes, as they are.");
+        records.text(SinkSettings.VALUE_COLUMNS, "")
+                .parsedBy(JsonColumns::check)
+                .shownIf(parsed -> Suggestions.isJson(SinkSettings.VALUE_FORMAT, parsed))
+                .doc(
+                        "Columns of format json: id long not null, at timestamp(ms), tags array<string>. Fields that are not among"
+                                + " them are left out.");
         records.text(SinkSettings.KEY_FORMAT, "none")
                 .high()
-                .oneOf("none", "connect", "avro", "raw")
+                .oneOf("none", "connect", "avro", "json", "raw")
                 .suggests(Suggestions::keyFormats)
-                .governs(SinkSettings.REGISTRY, SinkSettings.REGISTRY_USER, SinkSettings.RAW_AS)
+                .governs(
+                        SinkSettings.KEY_COLUMNS,
+                        SinkSettings.REGISTRY,
+                        SinkSettings.REGISTRY_USER,
+                        SinkSettings.RAW_AS)
                 .doc("How keys are read; none leaves them out. Upsert needs one.");
+        records.text(SinkSettings.KEY_COLUMNS, "")
+                .parsedBy(JsonColumns::check)
+                .shownIf(parsed -> Suggestions.isJson(SinkSettings.KEY_FORMAT, parsed))
+                .doc("Columns of keys of format json.");
         records.list(SinkSettings.REGISTRY)
                 .shownIf(Suggestions::readsAvro)
                 .doc("Where the schemas of format avro are: URLs of a registry with Confluent's API.");

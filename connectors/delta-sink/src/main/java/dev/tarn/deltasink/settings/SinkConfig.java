@@ -23,6 +23,7 @@ public final class SinkConfig {
         NONE,
         CONNECT,
         AVRO,
+        JSON,
         RAW
     }
 
@@ -87,6 +88,15 @@ public final class SinkConfig {
 
     public Format keyFormat() {
         return format(SinkSettings.KEY_FORMAT);
+    }
+
+    /** As format json needs them. */
+    public String valueColumns() {
+        return config.getString(SinkSettings.VALUE_COLUMNS);
+    }
+
+    public String keyColumns() {
+        return config.getString(SinkSettings.KEY_COLUMNS);
     }
 
     public List<String> registry() {
@@ -204,17 +214,25 @@ public final class SinkConfig {
         if (avro && registry().isEmpty()) {
             throw new ConfigException(SinkSettings.REGISTRY, "", "format avro needs the registry of its schemas");
         }
+        requireColumns(valueFormat(), SinkSettings.VALUE_COLUMNS);
+        requireColumns(keyFormat(), SinkSettings.KEY_COLUMNS);
         if (upsert() && keyFormat() == Format.NONE) {
             throw new ConfigException(
                     SinkSettings.KEY_FORMAT,
                     "none",
-                    "mode upsert tells rows apart by the record's key: avro, connect or raw");
+                    "mode upsert tells rows apart by the record's key: avro, connect, json or raw");
         }
         if (!upsert() && sequenceColumn() != null) {
             throw new ConfigException(SinkSettings.SEQUENCE, sequenceColumn(), "only mode upsert orders versions");
         }
         paths();
         checkStorage();
+    }
+
+    private void requireColumns(Format format, String setting) {
+        if (format == Format.JSON && config.getString(setting).isBlank()) {
+            throw new ConfigException(setting, "", "format json needs to be told its columns: id long, name string");
+        }
     }
 
     private void checkStorage() {

@@ -16,6 +16,8 @@ public final class SinkSettings {
     static final String PROPERTIES = "table.properties";
     static final String VALUE_FORMAT = "value.format";
     static final String KEY_FORMAT = "key.format";
+    static final String VALUE_COLUMNS = "value.columns";
+    static final String KEY_COLUMNS = "key.columns";
     static final String REGISTRY = "schema.registry.url";
     static final String REGISTRY_USER = "schema.registry.basic.auth.user.info";
     static final String METADATA = "metadata.columns";

@@ -39,6 +39,10 @@ final class Suggestions {
         return reads("raw", parsed);
     }
 
+    static boolean isJson(String format, Map<String, Object> parsed) {
+        return "json".equals(parsed.get(format));
+    }
+
     static boolean compacts(Map<String, Object> parsed) {
         return Boolean.TRUE.equals(parsed.get(SinkSettings.COMPACTION));
     }
@@ -48,7 +52,9 @@ final class Suggestions {
     }
 
     static List<Object> keyFormats(Map<String, Object> parsed) {
-        return upserts(parsed) ? List.of("connect", "avro", "raw") : List.of("none", "connect", "avro", "raw");
+        return upserts(parsed)
+                ? List.of("connect", "avro", "json", "raw")
+                : List.of("none", "connect", "avro", "json", "raw");
     }
 
     /** The columns of metadata that a table may well be partitioned by. The records' own are not known here. */

@@ -17,6 +17,7 @@ import dev.tarn.deltasink.avro.AvroPart;
 import dev.tarn.deltasink.avro.RegistrySchemas;
 import dev.tarn.deltasink.avro.SchemaSource;
 import dev.tarn.deltasink.connect.ConnectPart;
+import dev.tarn.deltasink.json.JsonPart;
 import dev.tarn.deltasink.record.Derived;
 import dev.tarn.deltasink.record.Part;
 import dev.tarn.deltasink.record.RawPart;
@@ -162,18 +163,19 @@ public final class Tables {
                 .map(Derived.class::cast)
                 .toList();
         return new RecordMapper(
-                part(config.keyFormat(), "key"),
-                part(config.valueFormat(), "value"),
+                part(config.keyFormat(), "key", config.keyColumns()),
+                part(config.valueFormat(), "value", config.valueColumns()),
                 config.metadata(),
                 derived,
                 config.upsert());
     }
 
-    private Part part(Format format, String column) {
+    private Part part(Format format, String column, String columns) {
         return switch (format) {
             case NONE -> null;
             case CONNECT -> new ConnectPart();
             case AVRO -> new AvroPart(schemas);
+            case JSON -> new JsonPart(columns);
             case RAW -> new RawPart(column, config.rawAsText());
         };
     }

@@ -69,6 +69,10 @@ class SinkConfigTest {
         assertThat(errors(Map.of("table.topic.regex", "("))).containsKey("table.topic.regex");
         assertThat(errors(Map.of("mode", "upsert"))).containsKey("key.format");
         assertThat(errors(Map.of("value.format", "avro"))).containsKey("schema.registry.url");
+        assertThat(errors(Map.of("value.format", "json"))).containsKey("value.columns");
+        assertThat(errors(Map.of("value.format", "json", "value.columns", "id number")))
+                .containsKey("value.columns");
+        assertThat(errors(Map.of("key.format", "json"))).containsKey("key.columns");
         assertThat(errors(Map.of("sequence.column", "seq"))).containsKey("sequence.column");
         assertThat(errors(Map.of())).isEmpty();
     }

@@ -20,7 +20,7 @@ class SuggestionsTest {
         Map<String, ConfigValue> form = form(Map.of());
 
         assertThat(form.get("mode").recommendedValues()).containsExactly("append", "upsert");
-        assertThat(form.get("value.format").recommendedValues()).containsExactly("connect", "avro", "raw");
+        assertThat(form.get("value.format").recommendedValues()).containsExactly("connect", "avro", "json", "raw");
         assertThat(form.get("schema.evolution").recommendedValues()).containsExactly("add", "none");
         assertThat(form.get("offsets.regressed").recommendedValues()).containsExactly("fail", "skip");
         assertThat(form.get("compaction").recommendedValues()).containsExactly(true, false);
@@ -33,7 +33,21 @@ class SuggestionsTest {
         assertThat(form(Map.of("mode", "upsert", "key.format", "raw"))
                         .get("key.format")
                         .recommendedValues())
-                .containsExactly("connect", "avro", "raw");
+                .containsExactly("connect", "avro", "json", "raw");
+    }
+
+    @Test
+    void columns_are_asked_for_where_a_part_is_json() {
+        assertThat(form(Map.of("value.format", "avro")).get("value.columns").visible())
+                .isFalse();
+        assertThat(form(Map.of("value.format", "json")).get("value.columns").visible())
+                .isTrue();
+        assertThat(form(Map.of("value.format", "json")).get("key.columns").visible())
+                .isFalse();
+        assertThat(form(Map.of("value.format", "json", "value.columns", "id number"))
+                        .get("value.columns")
+                        .errorMessages())
+                .anySatisfy(error -> assertThat(error).contains("there is no type 'number'"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.tarn.delta.schema.ColumnType;
 import dev.tarn.delta.schema.TableSchema;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ public final class GenericRows implements RowShape<Object[]> {
                 case LONG, TIMESTAMP -> (value, out) -> out.addLong((Long) value);
                 case FLOAT -> (value, out) -> out.addFloat((Float) value);
                 case DOUBLE -> (value, out) -> out.addDouble((Double) value);
-                case STRING -> (value, out) -> out.addBinary(Binary.fromString((String) value));
+                case STRING -> (value, out) -> out.addBinary(bytes((String) value));
                 case BINARY -> (value, out) -> out.addBinary(Binary.fromConstantByteArray((byte[]) value));
             };
         } else if (type instanceof ColumnType.Decimal decimal) {
@@ -85,6 +86,11 @@ public final class GenericRows implements RowShape<Object[]> {
             return (value, out) -> writeMap(key, item, entry, (Map<?, ?>) value, out);
         }
         throw new IllegalStateException(type.toString());
+    }
+
+    /** As an array: what Parquet makes of a String is a buffer, and its dictionaries hash and compare that at half the speed. */
+    private static Binary bytes(String value) {
+        return Binary.fromConstantByteArray(value.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Digits are never lost: a value with more of them than the column has is an error. */
