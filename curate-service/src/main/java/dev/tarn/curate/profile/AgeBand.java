@@ -12,7 +12,7 @@ final class AgeBand {
     private static final int SECOND = 25;
     private static final int LAST = 95;
 
-    /** One text for each, since it is kept by every user. */
+    /** Made once: a band is asked for at every change of a profile. */
     private static final String[] DECADES = IntStream.iterate(SECOND, lower -> lower < LAST, lower -> lower + 10)
             .mapToObj(lower -> lower + "-" + (lower + 10))
             .toArray(String[]::new);

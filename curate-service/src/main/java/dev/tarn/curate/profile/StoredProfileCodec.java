@@ -33,7 +33,7 @@ final class StoredProfileCodec extends LongKeyCodec<StoredProfile> {
         Layout.require(LAYOUT, bytes, "profile of user " + user);
         AvroReader in = new AvroReader().over(bytes);
         ProfileVersions versions = new ProfileVersions(read(in), read(in));
-        return new StoredProfile(versions, in.present() ? in.text().intern() : null);
+        return new StoredProfile(versions, in.present() ? in.text() : null);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tarn.kit.avro;
 import dev.tarn.schemas.bronze.ChangeOp;
 import java.time.LocalDate;
 import java.util.Arrays;
+import org.apache.avro.AvroRuntimeException;
 
 /**
  * A profile change as its Avro bytes. They are looked through once for where its columns are; a column is decoded when it is asked
@@ -45,7 +46,7 @@ public final class UserInfoBytes {
         this.bytes = bytes;
         from = in.position();
         userId = in.number();
-        op = OPS[Math.toIntExact(in.number())];
+        op = op(in.number());
         timestamp = in.number();
         columns[0] = in.position();
         if (in.present()) {
@@ -61,6 +62,13 @@ public final class UserInfoBytes {
         hasSequence = in.present();
         sequence = hasSequence ? in.number() : 0;
         to = in.position();
+    }
+
+    private static ChangeOp op(long symbol) {
+        if (symbol < 0 || symbol >= OPS.length) {
+            throw new AvroRuntimeException("a change has no kind " + symbol);
+        }
+        return OPS[(int) symbol];
     }
 
     /** Of bytes behind a header. */

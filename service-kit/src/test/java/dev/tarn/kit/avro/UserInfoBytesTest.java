@@ -101,6 +101,15 @@ class UserInfoBytesTest {
         }
     }
 
+    @Test
+    void a_kind_of_change_that_nobody_knows_is_an_error() {
+        byte[] framed = new AvroWriter().start(12).number(7).number(3).number(0).toBytes();
+
+        assertThatThrownBy(() -> UserInfoBytes.of(framed))
+                .isInstanceOf(AvroRuntimeException.class)
+                .hasMessage("a change has no kind 3");
+    }
+
     @Provide
     Arbitrary<UserInfo> changes() {
         Arbitrary<String> text =
