@@ -62,7 +62,7 @@ public final class DeltaUpsert implements Callable<Integer> {
     @Option(
             names = "--heap",
             defaultValue = "512m",
-            description = "Heap of the worker (default ${DEFAULT-VALUE}); Spark has 1g.")
+            description = "Heap of the worker (default ${DEFAULT-VALUE}); Spark has 3g.")
     private String heap;
 
     @Override

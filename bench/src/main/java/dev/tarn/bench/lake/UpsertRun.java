@@ -127,7 +127,7 @@ final class UpsertRun {
             }
             backlog.flush();
         }
-        PeerProcess.Said said = new SparkPeer(stack).merge(name, folder, KEY, batch, true, "1g");
+        PeerProcess.Said said = new SparkPeer(stack).merge(name, folder, KEY, batch, true, "3g");
         Drained.requireCounted(name, table, keys);
         List<Duration> took = new ArrayList<>();
         for (JsonNode one : said.figures().path("batches")) {
