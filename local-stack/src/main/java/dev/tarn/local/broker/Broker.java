@@ -24,9 +24,12 @@ public final class Broker implements AutoCloseable {
     }
 
     public static Broker start(BrokerSpec spec) {
-        format(spec);
+        boolean ranBefore = format(spec);
         KafkaRaftServer server = null;
         try {
+            if (ranBefore) {
+                FormerRegistration.fence(spec);
+            }
             server = new KafkaRaftServer(new KafkaConfig(BrokerSettings.of(spec), false), Time.SYSTEM);
             server.startup();
             return new Broker(spec, server);
@@ -38,9 +41,10 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    private static void format(BrokerSpec spec) {
+    /** Returns whether the folder holds a broker's data already; it is opened as it is then. */
+    private static boolean format(BrokerSpec spec) {
         if (Files.exists(spec.directory().resolve("meta.properties"))) {
-            return; // a folder that holds a broker's data is opened as it is
+            return true;
         }
         try {
             Files.createDirectories(spec.directory());
@@ -54,6 +58,7 @@ public final class Broker implements AutoCloseable {
                     .setReleaseVersion(MetadataVersion.latestProduction())
                     .setFeatureLevel("transaction.version", (short) 2)
                     .run();
+            return false;
         } catch (Exception e) {
             throw LocalErrors.brokerNotFormatted(spec.directory(), e);
         }

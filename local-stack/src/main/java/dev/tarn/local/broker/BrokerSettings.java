@@ -42,6 +42,20 @@ final class BrokerSettings {
         settings.put("log.cleaner.io.buffer.size", "262144");
         settings.put("socket.request.max.bytes", "67108864");
         settings.put("message.max.bytes", "16777216");
+
+        // Nobody could lead instead of it: to be without a leader for a while costs transactions, see
+        // FormerRegistration.
+        settings.put("controlled.shutdown.enable", "false");
+        settings.put("broker.session.timeout.ms", "60000");
+        return settings;
+    }
+
+    /** The controller of that broker, with its metadata, and without the broker. */
+    static Map<String, String> ofControllerAlone(BrokerSpec spec) {
+        Map<String, String> settings = of(spec);
+        settings.put("process.roles", "controller");
+        settings.put("listeners", "CONTROLLER://127.0.0.1:" + spec.controllerPort());
+        settings.remove("advertised.listeners");
         return settings;
     }
 }
