@@ -3,6 +3,7 @@ package dev.tarn.deltasink.avro;
 import dev.tarn.deltasink.record.Part;
 import dev.tarn.deltasink.record.RecordRejected;
 import dev.tarn.deltasink.record.Shape;
+import dev.tarn.deltasink.record.Texts;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,12 +12,14 @@ public final class AvroPart implements Part {
     private static final int HEADER = 5;
 
     private final SchemaSource schemas;
+    private final Texts texts;
     private final Map<Integer, AvroShape> shapes = new HashMap<>();
     private AvroShape last;
     private int lastId = -1;
 
-    public AvroPart(SchemaSource schemas) {
+    public AvroPart(SchemaSource schemas, Texts texts) {
         this.schemas = schemas;
+        this.texts = texts;
     }
 
     @Override
@@ -53,7 +56,7 @@ public final class AvroPart implements Part {
                 throw new RecordRejected("schema " + id + " is " + schema.getType() + " and no record, so it has no"
                         + " columns; use format raw for it");
             }
-            return new AvroShape(schema, HEADER);
+            return new AvroShape(schema, HEADER, texts);
         } catch (UnknownSchema | IllegalArgumentException e) {
             throw new RecordRejected("schema " + id + ": " + e.getMessage(), e);
         }

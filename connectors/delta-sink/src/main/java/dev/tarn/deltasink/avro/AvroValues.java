@@ -1,52 +1,50 @@
 package dev.tarn.deltasink.avro;
 
-import java.io.IOException;
+import dev.tarn.deltasink.record.Texts;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryDecoder;
 
 /** Reads Avro's values into the Java types of rows. A reader is made once for a schema. */
 final class AvroValues {
     private static final long MICROS_IN_A_MILLI = 1_000;
 
-    /** Takes one value from a decoder. */
+    /** Takes one value. */
     @FunctionalInterface
     interface Reader {
-        Object read(BinaryDecoder in) throws IOException;
+        Object read(AvroBytes in);
     }
 
-    private AvroValues() {}
+    private final Texts texts;
 
-    static Reader[] fields(Schema record) {
+    AvroValues(Texts texts) {
+        this.texts = texts;
+    }
+
+    Reader[] fields(Schema record) {
         return record.getFields().stream().map(field -> reader(field.schema())).toArray(Reader[]::new);
     }
 
-    private static Reader reader(Schema schema) {
+    private Reader reader(Schema schema) {
         return switch (schema.getType()) {
-            case NULL ->
-                in -> {
-                    in.readNull();
-                    return null;
-                };
-            case BOOLEAN -> BinaryDecoder::readBoolean;
-            case INT -> BinaryDecoder::readInt;
+            case NULL -> in -> null;
+            case BOOLEAN -> AvroBytes::readBoolean;
+            case INT -> AvroBytes::readInt;
             case LONG ->
                 schema.getLogicalType() instanceof LogicalTypes.TimestampMillis
                         ? in -> Math.multiplyExact(in.readLong(), MICROS_IN_A_MILLI)
-                        : BinaryDecoder::readLong;
-            case FLOAT -> BinaryDecoder::readFloat;
-            case DOUBLE -> BinaryDecoder::readDouble;
-            case STRING -> BinaryDecoder::readString;
+                        : AvroBytes::readLong;
+            case FLOAT -> AvroBytes::readFloat;
+            case DOUBLE -> AvroBytes::readDouble;
+            case STRING -> texts == Texts.UTF8 ? AvroBytes::readUtf8 : AvroBytes::readString;
             case ENUM -> {
                 String[] symbols = schema.getEnumSymbols().toArray(String[]::new);
-                yield in -> symbols[in.readEnum()];
+                yield in -> symbols[in.readPlace(symbols.length)];
             }
             case BYTES -> bytes(schema);
             case FIXED -> fixed(schema);
@@ -57,7 +55,7 @@ final class AvroValues {
         };
     }
 
-    private static Reader record(Schema schema) {
+    private Reader record(Schema schema) {
         Reader[] fields = fields(schema);
         return in -> {
             Object[] values = new Object[fields.length];
@@ -70,22 +68,13 @@ final class AvroValues {
 
     private static Reader bytes(Schema schema) {
         Integer scale = scale(schema);
-        return in -> {
-            ByteBuffer buffer = in.readBytes(null);
-            byte[] bytes = new byte[buffer.remaining()];
-            buffer.get(bytes);
-            return scale == null ? bytes : decimal(bytes, scale);
-        };
+        return scale == null ? AvroBytes::readBytes : in -> decimal(in.readBytes(), scale);
     }
 
     private static Reader fixed(Schema schema) {
         Integer scale = scale(schema);
         int size = schema.getFixedSize();
-        return in -> {
-            byte[] bytes = new byte[size];
-            in.readFixed(bytes);
-            return scale == null ? bytes : decimal(bytes, scale);
-        };
+        return scale == null ? in -> in.readFixed(size) : in -> decimal(in.readFixed(size), scale);
     }
 
     private static BigDecimal decimal(byte[] unscaled, int scale) {
@@ -99,8 +88,8 @@ final class AvroValues {
     private static Reader array(Reader element) {
         return in -> {
             List<Object> values = new ArrayList<>();
-            for (long left = in.readArrayStart(); left > 0; left = in.arrayNext()) {
-                for (long i = 0; i < left; i++) {
+            for (int left = in.readBlock(); left > 0; left = in.readBlock()) {
+                for (int i = 0; i < left; i++) {
                     values.add(element.read(in));
                 }
             }
@@ -111,8 +100,8 @@ final class AvroValues {
     private static Reader map(Reader value) {
         return in -> {
             Map<Object, Object> values = new LinkedHashMap<>();
-            for (long left = in.readMapStart(); left > 0; left = in.mapNext()) {
-                for (long i = 0; i < left; i++) {
+            for (int left = in.readBlock(); left > 0; left = in.readBlock()) {
+                for (int i = 0; i < left; i++) {
                     values.put(in.readString(), value.read(in));
                 }
             }
@@ -120,15 +109,15 @@ final class AvroValues {
         };
     }
 
-    private static Reader union(Schema schema) {
+    private Reader union(Schema schema) {
         List<Schema> branches = AvroColumns.branches(schema);
-        Reader[] readers = schema.getTypes().stream().map(AvroValues::reader).toArray(Reader[]::new);
+        Reader[] readers = schema.getTypes().stream().map(this::reader).toArray(Reader[]::new);
         if (branches.size() == 1) {
-            return in -> readers[in.readIndex()].read(in);
+            return in -> readers[in.readPlace(readers.length)].read(in);
         }
         int[] places = schema.getTypes().stream().mapToInt(branches::indexOf).toArray();
         return in -> {
-            int branch = in.readIndex();
+            int branch = in.readPlace(readers.length);
             Object value = readers[branch].read(in);
             if (places[branch] < 0) {
                 return null;

@@ -22,6 +22,7 @@ import dev.tarn.deltasink.record.Derived;
 import dev.tarn.deltasink.record.Part;
 import dev.tarn.deltasink.record.RawPart;
 import dev.tarn.deltasink.record.RecordMapper;
+import dev.tarn.deltasink.record.Texts;
 import dev.tarn.deltasink.settings.SinkConfig;
 import dev.tarn.deltasink.settings.SinkConfig.Format;
 import dev.tarn.deltasink.table.PartitionColumn;
@@ -162,19 +163,22 @@ public final class Tables {
                 .filter(PartitionColumn::isMade)
                 .map(Derived.class::cast)
                 .toList();
+        boolean lookedInto =
+                config.upsert() || !derived.isEmpty() || !config.partitionBy().isEmpty();
+        Texts texts = lookedInto ? Texts.STRINGS : Texts.UTF8;
         return new RecordMapper(
-                part(config.keyFormat(), "key", config.keyColumns()),
-                part(config.valueFormat(), "value", config.valueColumns()),
+                part(config.keyFormat(), "key", config.keyColumns(), texts),
+                part(config.valueFormat(), "value", config.valueColumns(), texts),
                 config.metadata(),
                 derived,
                 config.upsert());
     }
 
-    private Part part(Format format, String column, String columns) {
+    private Part part(Format format, String column, String columns, Texts texts) {
         return switch (format) {
             case NONE -> null;
             case CONNECT -> new ConnectPart();
-            case AVRO -> new AvroPart(schemas);
+            case AVRO -> new AvroPart(schemas, texts);
             case JSON -> new JsonPart(columns);
             case RAW -> new RawPart(column, config.rawAsText());
         };

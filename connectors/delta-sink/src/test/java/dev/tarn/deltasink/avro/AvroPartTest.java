@@ -8,14 +8,17 @@ import dev.tarn.delta.schema.ColumnType;
 import dev.tarn.delta.schema.ColumnType.Primitive;
 import dev.tarn.deltasink.record.RecordRejected;
 import dev.tarn.deltasink.record.Shape;
+import dev.tarn.deltasink.record.Texts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -50,12 +53,18 @@ class AvroPartTest {
             ]}
             """);
 
-    private final AvroPart part = new AvroPart(id -> {
-        if (id != 7) {
-            throw new UnknownSchema("not known");
-        }
-        return EVERYTHING;
-    });
+    private final AvroPart part = part(Texts.STRINGS);
+
+    private static AvroPart part(Texts texts) {
+        return new AvroPart(
+                id -> {
+                    if (id != 7) {
+                        throw new UnknownSchema("not known");
+                    }
+                    return EVERYTHING;
+                },
+                texts);
+    }
 
     @Test
     void every_type_has_its_column() throws Exception {
@@ -134,12 +143,58 @@ class AvroPartTest {
     }
 
     @Test
+    void a_record_that_ends_anywhere_is_rejected() throws Exception {
+        byte[] good = framed(full());
+
+        for (int length = 5; length < good.length; length++) {
+            rejected(Arrays.copyOf(good, length), "the bytes are no Everything");
+        }
+    }
+
+    @Test
+    void whatever_the_bytes_are_they_are_a_row_or_rejected() throws Exception {
+        byte[] good = framed(full());
+        Random random = new Random(42);
+        int rows = 0;
+        int rejected = 0;
+        for (int i = 0; i < 50_000; i++) {
+            byte[] changed = good.clone();
+            for (int change = random.nextInt(3); change >= 0; change--) {
+                changed[5 + random.nextInt(changed.length - 5)] = (byte) random.nextInt();
+            }
+            try {
+                part.shape("t", null, changed).read(changed);
+                rows++;
+            } catch (RecordRejected e) {
+                rejected++;
+            }
+        }
+
+        assertThat(rows).isPositive();
+        assertThat(rejected).isPositive();
+    }
+
+    @Test
+    void rows_that_nobody_looks_into_have_their_texts_as_utf8() throws Exception {
+        GenericRecord record = full();
+        record.put("text", "Grüße, ✓ and more than eight bytes");
+        byte[] bytes = framed(record);
+
+        Object[] row = part(Texts.UTF8).shape("t", null, bytes).read(bytes);
+
+        assertThat(row[5]).isEqualTo("Grüße, ✓ and more than eight bytes".getBytes(StandardCharsets.UTF_8));
+        assertThat((byte[]) ((List<?>) row[15]).get(0)).isEqualTo(new byte[] {'x'});
+        assertThat(row[16]).isEqualTo(Map.of("k", 3L));
+    }
+
+    @Test
     void a_record_that_holds_itself_is_rejected() {
         Schema tree = new Schema.Parser()
                 .parse(
                         "{\"type\":\"record\",\"name\":\"Tree\",\"fields\":[{\"name\":\"left\",\"type\":[\"null\",\"Tree\"]}]}");
 
-        assertThatThrownBy(() -> new AvroPart(id -> tree).shape("t", null, new byte[] {0, 0, 0, 0, 1, 0}))
+        assertThatThrownBy(
+                        () -> new AvroPart(id -> tree, Texts.STRINGS).shape("t", null, new byte[] {0, 0, 0, 0, 1, 0}))
                 .isInstanceOf(RecordRejected.class)
                 .hasMessageContaining("Tree holds itself");
     }

@@ -14,7 +14,7 @@ import org.apache.parquet.io.api.RecordConsumer;
 
 /**
  * Rows as arrays of values in the order of a table's columns, those it is partitioned by included: Boolean, Integer, Long,
- * Float, Double, String, byte[], Integer (days, DATE), Long (microseconds, TIMESTAMP), BigDecimal, Object[] (struct), List, Map.
+ * Float, Double, String (or its UTF-8 as byte[]), byte[], Integer (days, DATE), Long (microseconds, TIMESTAMP), BigDecimal, Object[] (struct), List, Map.
  */
 public final class GenericRows implements RowShape<Object[]> {
     private interface ValueWriter {
@@ -66,7 +66,7 @@ public final class GenericRows implements RowShape<Object[]> {
                 case LONG, TIMESTAMP -> (value, out) -> out.addLong((Long) value);
                 case FLOAT -> (value, out) -> out.addFloat((Float) value);
                 case DOUBLE -> (value, out) -> out.addDouble((Double) value);
-                case STRING -> (value, out) -> out.addBinary(bytes((String) value));
+                case STRING -> (value, out) -> out.addBinary(text(value));
                 case BINARY -> (value, out) -> out.addBinary(Binary.fromConstantByteArray((byte[]) value));
             };
         } else if (type instanceof ColumnType.Decimal decimal) {
@@ -89,8 +89,9 @@ public final class GenericRows implements RowShape<Object[]> {
     }
 
     /** As an array: what Parquet makes of a String is a buffer, and its dictionaries hash and compare that at half the speed. */
-    private static Binary bytes(String value) {
-        return Binary.fromConstantByteArray(value.getBytes(StandardCharsets.UTF_8));
+    private static Binary text(Object value) {
+        return Binary.fromConstantByteArray(
+                value instanceof byte[] utf8 ? utf8 : ((String) value).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Digits are never lost: a value with more of them than the column has is an error. */
