@@ -131,8 +131,9 @@ public final class DeltaSinkTask extends SinkTask {
             return;
         }
         try {
+            long now = clock.millis();
             for (SinkRecord record : records) {
-                take(record);
+                take(record, now);
             }
         } catch (Rewound e) {
             context.offset(taken());
@@ -188,10 +189,10 @@ public final class DeltaSinkTask extends SinkTask {
         return Stream.concat(assigned.keySet().stream(), unplaced.stream()).toArray(TopicPartition[]::new);
     }
 
-    private void take(SinkRecord record) {
+    private void take(SinkRecord record, long now) {
         TableSink table = tables.of(record.topic());
         try {
-            table.put(record, clock.millis());
+            table.put(record, now);
         } catch (RecordRejected e) {
             reject(record, e);
         }

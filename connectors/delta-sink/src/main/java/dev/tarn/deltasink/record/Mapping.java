@@ -12,6 +12,7 @@ public final class Mapping {
     private final Shape value;
     private final int[] fromKey;
     private final int fromKeyCount;
+    private final int width;
 
     /**
      * @param key null where keys are not read
@@ -38,6 +39,7 @@ public final class Mapping {
         fromKeyCount = count;
         columns.addAll(more);
         schema = new TableSchema(columns);
+        width = columns.size();
     }
 
     public TableSchema schema() {
@@ -47,7 +49,10 @@ public final class Mapping {
     /** A row in the order of the schema; the columns behind those of value and key are left to the caller. */
     Object[] read(Object keyData, Object valueData) throws RecordRejected {
         Object[] values = value.read(valueData);
-        Object[] row = new Object[schema.columns().size()];
+        if (values.length == width) {
+            return values;
+        }
+        Object[] row = new Object[width];
         System.arraycopy(values, 0, row, 0, values.length);
         if (fromKeyCount > 0) {
             Object[] keys = key.read(keyData);

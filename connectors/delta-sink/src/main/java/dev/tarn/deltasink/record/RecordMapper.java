@@ -17,6 +17,11 @@ public final class RecordMapper {
     private final boolean keyed;
     private final Map<Shape, Map<Shape, Mapping>> mappings = new HashMap<>();
     private final Map<Shape, TableSchema> keySchemas = new HashMap<>();
+    /** Most records are written like the one before. */
+    private Shape lastKey;
+
+    private Shape lastValue;
+    private Mapping last;
 
     /**
      * @param keys null where the key is not read
@@ -72,6 +77,15 @@ public final class RecordMapper {
     }
 
     private Mapping mapping(Shape key, Shape value) throws RecordRejected {
+        if (last == null || key != lastKey || value != lastValue) {
+            last = known(key, value);
+            lastKey = key;
+            lastValue = value;
+        }
+        return last;
+    }
+
+    private Mapping known(Shape key, Shape value) throws RecordRejected {
         Map<Shape, Mapping> ofValue = mappings.computeIfAbsent(value, v -> new HashMap<>(2));
         Mapping found = ofValue.get(key);
         if (found == null) {

@@ -25,6 +25,10 @@ final class AppendBatch implements Batch {
     private final long heapBound;
     private final Map<List<Object>, DataFileWriter<Object[]>> open = new LinkedHashMap<>();
     private final List<DataFile> finished = new ArrayList<>();
+    /** The file of the row before, while it is open. */
+    private DataFileWriter<Object[]> last;
+
+    private List<Object> lastPlace;
     private long rows;
     private long bytes;
     /** Whether a file could not be finished: its rows are nowhere. */
@@ -46,15 +50,23 @@ final class AppendBatch implements Batch {
     @Override
     public void put(TopicPartition partition, Object[] row) {
         List<Object> place = files.partition(row);
+        if (last == null || !place.equals(lastPlace)) {
+            last = file(place);
+            lastPlace = place;
+        }
+        last.write(row);
+        if (++rows % ROWS_A_LOOK == 0) {
+            look();
+        }
+    }
+
+    private DataFileWriter<Object[]> file(List<Object> place) {
         DataFileWriter<Object[]> file = open.get(place);
         if (file == null) {
             file = files.open(place);
             open.put(place, file);
         }
-        file.write(row);
-        if (++rows % ROWS_A_LOOK == 0) {
-            look();
-        }
+        return file;
     }
 
     private void look() {
@@ -143,6 +155,7 @@ final class AppendBatch implements Batch {
     public void abandon() {
         open.values().forEach(DataFileWriter::abort);
         open.clear();
+        last = null;
         reset();
     }
 
@@ -164,6 +177,7 @@ final class AppendBatch implements Batch {
 
     private void finish(DataFileWriter<Object[]> file) {
         broken = true;
+        last = null;
         finished.add(file.finish());
         broken = false;
     }

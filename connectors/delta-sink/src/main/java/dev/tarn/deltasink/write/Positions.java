@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.SinkRecord;
 
 /** How far the partitions that a task has have come in one table. */
 final class Positions {
     private final Map<TopicPartition, Position> positions = new LinkedHashMap<>();
+    /** That of the record before. */
+    private TopicPartition last = new TopicPartition("", -1);
 
     /** @param next the offset that the table wants */
     void open(TopicPartition partition, long next) {
@@ -27,6 +30,14 @@ final class Positions {
 
     Set<TopicPartition> partitions() {
         return positions.keySet();
+    }
+
+    /** The partition of a record; many in a row are of the same. */
+    TopicPartition partition(SinkRecord record) {
+        if (record.kafkaPartition() != last.partition() || !record.topic().equals(last.topic())) {
+            last = new TopicPartition(record.topic(), record.kafkaPartition());
+        }
+        return last;
     }
 
     /** Null if the task does not have the partition. */

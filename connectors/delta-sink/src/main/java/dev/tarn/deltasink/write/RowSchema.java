@@ -18,6 +18,10 @@ final class RowSchema {
     private final boolean upsert;
     private final boolean addsColumns;
     private final Map<Mapping, RowAlignment> alignments = new HashMap<>();
+    /** That of the row before. */
+    private Mapping lastMapping;
+
+    private RowAlignment lastAlignment;
     private TableSchema table;
     private TableSchema keys;
     /** Places of the columns that may not be null. */
@@ -64,13 +68,11 @@ final class RowSchema {
 
     /** The row in the order of the table's schema, which gains the columns that it lacks. */
     Object[] place(MappedRow mapped) throws RecordRejected {
-        RowAlignment alignment = alignments.get(mapped.mapping());
-        if (alignment == null) {
-            learn(mapped);
-            alignment = new RowAlignment(mapped.mapping().schema(), table);
-            alignments.put(mapped.mapping(), alignment);
+        if (lastAlignment == null || mapped.mapping() != lastMapping) {
+            lastAlignment = alignment(mapped);
+            lastMapping = mapped.mapping();
         }
-        Object[] row = alignment.align(mapped.row());
+        Object[] row = lastAlignment.align(mapped.row());
         for (int place : required) {
             if (row[place] == null) {
                 throw new RecordRejected("column " + table.columns().get(place).name()
@@ -78,6 +80,16 @@ final class RowSchema {
             }
         }
         return row;
+    }
+
+    private RowAlignment alignment(MappedRow mapped) throws RecordRejected {
+        RowAlignment alignment = alignments.get(mapped.mapping());
+        if (alignment == null) {
+            learn(mapped);
+            alignment = new RowAlignment(mapped.mapping().schema(), table);
+            alignments.put(mapped.mapping(), alignment);
+        }
+        return alignment;
     }
 
     private void learn(MappedRow mapped) throws RecordRejected {
@@ -113,6 +125,7 @@ final class RowSchema {
     private void become(TableSchema schema) {
         table = schema;
         alignments.clear();
+        lastAlignment = null;
         required = IntStream.range(0, schema.columns().size())
                 .filter(i -> !schema.columns().get(i).nullable())
                 .toArray();

@@ -83,7 +83,7 @@ public final class TableSink {
      * @throws Rewound if it was not taken, because rows that waited have to be read again
      */
     public void put(SinkRecord record, long nowMillis) throws RecordRejected {
-        TopicPartition partition = new TopicPartition(record.topic(), record.kafkaPartition());
+        TopicPartition partition = positions.partition(record);
         Position position = positions.of(partition);
         if (position == null) {
             throw SinkErrors.notAssigned(partition);
