@@ -34,6 +34,13 @@ public final class KeyPairFile {
         this.publicKey = publicKey;
     }
 
+    /** Fails where this cannot be the name of a user. */
+    public static void requireUser(String user) {
+        if (!USER.matcher(user).matches()) {
+            throw SinkErrors.userNotUnderstood(user);
+        }
+    }
+
     /** Makes a new pair, and the file, which must not be there. */
     public static KeyPairFile create(Path file) {
         KeyPair pair = generate();
@@ -83,9 +90,7 @@ public final class KeyPairFile {
 
     /** The statement that lets a user log in with it. */
     public String alterUser(String user) {
-        if (!USER.matcher(user).matches()) {
-            throw SinkErrors.userNotUnderstood(user);
-        }
+        requireUser(user);
         return "ALTER USER " + user + " SET RSA_PUBLIC_KEY = '"
                 + Base64.getEncoder().encodeToString(publicKey.getEncoded()) + "';";
     }
