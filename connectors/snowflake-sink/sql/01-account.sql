@@ -46,6 +46,6 @@ GRANT USAGE ON SCHEMA TARN.MONITORING TO ROLE TARN_ANALYST;
 
 -- Has no password: the key pair's public half is given to it with the statement that "tarn snowflake keypair" prints.
 CREATE USER IF NOT EXISTS TARN_LOADER
-    TYPE = SERVICE DEFAULT_ROLE = TARN_LOADER DEFAULT_NAMESPACE = TARN.RAW
+    TYPE = SERVICE DEFAULT_ROLE = TARN_LOADER DEFAULT_NAMESPACE = 'TARN.RAW'
     COMMENT = 'Logs in with a key pair.';
 GRANT ROLE TARN_LOADER TO USER TARN_LOADER;
