@@ -19,6 +19,7 @@ enum House {
     DELTA_SINK("connectors/delta-sink", "dev.tarn.deltasink", DELTA_TABLE, SPARK_PEER),
     /** The contracts are what its tests hold the scripts against; its transform uses nothing of ours. */
     SNOWFLAKE_SINK("connectors/snowflake-sink", "dev.tarn.snowflakesink", AVRO_SCHEMAS),
+    SNOWFLAKE_LOCAL("connectors/snowflake-local", "dev.tarn.snowflakelocal"),
     LOCAL_STACK(
             "local-stack",
             "dev.tarn.local",
@@ -31,7 +32,8 @@ enum House {
             DELTA_TABLE,
             SPARK_PEER,
             DELTA_SINK,
-            SNOWFLAKE_SINK),
+            SNOWFLAKE_SINK,
+            SNOWFLAKE_LOCAL),
     /** Apache Iceberg's sink, in a folder of its own: nobody's class path has it. */
     ICEBERG_PEER("bench/iceberg-peer", "org.apache.iceberg"),
     BENCH(
@@ -47,6 +49,7 @@ enum House {
             SPARK_PEER,
             DELTA_SINK,
             SNOWFLAKE_SINK,
+            SNOWFLAKE_LOCAL,
             LOCAL_STACK,
             ICEBERG_PEER);
 
