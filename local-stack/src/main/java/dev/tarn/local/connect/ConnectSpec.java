@@ -34,7 +34,15 @@ public record ConnectSpec(
     /** With the stack's own connectors and a heap of 512 MiB. */
     public static ConnectSpec of(Path directory, int port, String bootstrap, Duration tellsEvery) {
         return new ConnectSpec(
-                "tarn-connect", directory, port, bootstrap, tellsEvery, Installation.plugins(), "512m", List.of(), Map.of());
+                "tarn-connect",
+                directory,
+                port,
+                bootstrap,
+                tellsEvery,
+                Installation.plugins(),
+                "512m",
+                List.of(),
+                Map.of());
     }
 
     public ConnectSpec withGroup(String other) {

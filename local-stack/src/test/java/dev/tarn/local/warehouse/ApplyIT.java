@@ -49,7 +49,10 @@ class ApplyIT {
         assertThat(apply("--dry-run")).isZero();
         String first = out.toString();
         assertThat(first)
-                .contains("create database TARN", "create table TARN.RAW.SILVER_USERS", "create task TARN.SILVER.MERGE_USERS")
+                .contains(
+                        "create database TARN",
+                        "create table TARN.RAW.SILVER_USERS",
+                        "create task TARN.SILVER.MERGE_USERS")
                 .contains("grant INSERT, EVOLVE SCHEMA on TARN.RAW.SILVER_USERS to role TARN_LOADER")
                 .contains("Would make ");
         out.getBuffer().setLength(0);
@@ -65,9 +68,7 @@ class ApplyIT {
         out.getBuffer().setLength(0);
 
         assertThat(apply()).isZero();
-        assertThat(out.toString())
-                .contains("No change: ")
-                .doesNotContain("create ", "grant ", "replace ", "resume ");
+        assertThat(out.toString()).contains("No change: ").doesNotContain("create ", "grant ", "replace ", "resume ");
     }
 
     @Test

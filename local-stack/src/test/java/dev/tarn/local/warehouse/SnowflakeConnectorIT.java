@@ -70,8 +70,8 @@ class SnowflakeConnectorIT {
                 RegistryProcess.start(children, folder, ports.get(0)).awaitReady();
         cluster = new Cluster(broker.bootstrap(), registry.url());
         endpoint = SnowflakeLocal.start(SnowflakeLocalOptions.in(folder.resolve("account"), "ADMIN", "for-tests-only"));
-        admin = SnowflakeDriver.connect(new Login(
-                endpoint.url(), "ADMIN", Optional.empty(), Map.of(Login.PASSWORD, "for-tests-only")));
+        admin = SnowflakeDriver.connect(
+                new Login(endpoint.url(), "ADMIN", Optional.empty(), Map.of(Login.PASSWORD, "for-tests-only")));
         new Warehouse(admin, line -> {}).withInterval("1 SECONDS").apply();
         KeyPairFile key = KeyPairFile.create(folder.resolve("loader.p8"));
         run(key.alterUser("TARN_LOADER").replace(";", ""));
@@ -128,7 +128,9 @@ class SnowflakeConnectorIT {
                 "SELECT MAC_ADDRESS, GYM, VISIT_WORKOUT, TO_CHAR(DATE, 'YYYY-MM-DD'), WORKOUT_ID, MINUTES_IN_GYM,"
                         + " MINUTES_EXERCISING FROM TARN.GOLD.GYM_SUMMARY",
                 "00:11|5|none|2023-03-10|null|null|66.13");
-        assertThat(rows("SELECT COUNT(*), COUNT(DISTINCT TIME), SUM(HEARTRATE) FROM TARN.SILVER.HEART_RATE WHERE VALID"))
+        assertThat(
+                        rows(
+                                "SELECT COUNT(*), COUNT(DISTINCT TIME), SUM(HEARTRATE) FROM TARN.SILVER.HEART_RATE WHERE VALID"))
                 .containsExactly("4000|4000|258000.0");
         assertThat(rows("SELECT COUNT(*) FROM TARN.RAW.SILVER_HEART_RATE"))
                 .as("none landed twice")
@@ -145,8 +147,8 @@ class SnowflakeConnectorIT {
                                 .withSettings(connector.workerSettings()))
                 .awaitReady();
         Connectors connectors = new Connectors(worker.url());
-        connectors.put(new Connector(
-                SnowflakeConnector.NAME, SnowflakeConnector.topics(), single(connector.settings())));
+        connectors.put(
+                new Connector(SnowflakeConnector.NAME, SnowflakeConnector.topics(), single(connector.settings())));
         connectors.awaitRunning(SnowflakeConnector.NAME);
         return worker;
     }

@@ -80,8 +80,7 @@ public final class Storage implements AutoCloseable {
         try {
             return file == null
                     ? Files.createTempDirectory("tarn-snowflake")
-                    : Files.createDirectories(
-                            file.toAbsolutePath().resolveSibling(file.getFileName() + ".files"));
+                    : Files.createDirectories(file.toAbsolutePath().resolveSibling(file.getFileName() + ".files"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

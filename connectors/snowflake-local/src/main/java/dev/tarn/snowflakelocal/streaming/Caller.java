@@ -38,8 +38,7 @@ record Caller(Catalog catalog, String user, String asRole) {
         Entry schema = find(now, database.id(), Kind.SCHEMA, name.schema())
                 .filter(access::sees)
                 .orElseThrow(() -> new Refused(Status.NO_SCHEMA));
-        Entry table =
-                find(now, schema.id(), Kind.TABLE, name.table()).orElseThrow(() -> new Refused(Status.NO_TABLE));
+        Entry table = find(now, schema.id(), Kind.TABLE, name.table()).orElseThrow(() -> new Refused(Status.NO_TABLE));
         if (table.kind() != Kind.TABLE) {
             throw new Refused(Status.TABLE_NOT_SUPPORTED, "Rows can be streamed into tables, this is a view");
         }

@@ -122,7 +122,9 @@ final class Loading {
             return;
         }
         String message = String.valueOf(e.getMessage());
-        if (message.startsWith("IO Error") || message.contains("No space left") || message.startsWith("Out of Memory")) {
+        if (message.startsWith("IO Error")
+                || message.contains("No space left")
+                || message.startsWith("Out of Memory")) {
             LOG.error("streamed rows could not be stored; clients send them again", e);
             throw new Refused(Status.TRY_AGAIN);
         }

@@ -41,9 +41,8 @@ record StreamedColumn(Column column) {
             }
             case TEXT -> {
                 told.put("length", type().length());
-                told.put(
-                        "byte_length",
-                        (int) Math.min((long) type().length() * BYTES_OF_A_CHARACTER, SnowType.MOST_CHARACTERS));
+                told.put("byte_length", (int)
+                        Math.min((long) type().length() * BYTES_OF_A_CHARACTER, SnowType.MOST_CHARACTERS));
             }
             default -> {
                 // told by its name

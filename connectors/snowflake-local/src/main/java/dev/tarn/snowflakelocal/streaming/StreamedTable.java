@@ -60,6 +60,7 @@ record StreamedTable(Entry entry) {
     String insert(String file) {
         String names = entry.table().columnNames().stream().map(Name::quoted).collect(Collectors.joining(", "));
         String values = columns().stream().map(StreamedColumn::read).collect(Collectors.joining(", "));
-        return "INSERT INTO " + entry.physical() + " (" + names + ") SELECT " + values + " FROM read_parquet(" + file + ")";
+        return "INSERT INTO " + entry.physical() + " (" + names + ") SELECT " + values + " FROM read_parquet(" + file
+                + ")";
     }
 }

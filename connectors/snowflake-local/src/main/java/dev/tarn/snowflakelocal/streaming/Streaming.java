@@ -64,20 +64,14 @@ public final class Streaming {
     public Optional<ObjectNode> answer(String what, JsonNode request, String user) {
         Caller caller = new Caller(storage.catalog(), user, request.path("role").asText(""));
         try {
-            switch (what) {
-                case "client/configure":
-                    return Optional.of(configure(caller));
-                case "channels/open":
-                    return Optional.of(open(caller, request));
-                case "channels/write/blobs":
-                    return Optional.of(write(caller, request));
-                case "channels/status":
-                    return Optional.of(status(caller, request));
-                case "channels/drop":
-                    return Optional.of(drop(caller, request));
-                default:
-                    return Optional.empty();
-            }
+            return switch (what) {
+                case "client/configure" -> Optional.of(configure(caller));
+                case "channels/open" -> Optional.of(open(caller, request));
+                case "channels/write/blobs" -> Optional.of(write(caller, request));
+                case "channels/status" -> Optional.of(status(caller, request));
+                case "channels/drop" -> Optional.of(drop(caller, request));
+                default -> Optional.empty();
+            };
         } catch (Refused e) {
             return Optional.of(told(e.status(), e.getMessage()));
         } catch (SQLException e) {
@@ -116,7 +110,8 @@ public final class Streaming {
             if (table.obstacle().isPresent()) {
                 throw new Refused(
                         Status.TABLE_NOT_SUPPORTED,
-                        Status.TABLE_NOT_SUPPORTED.message() + ": " + table.obstacle().get());
+                        Status.TABLE_NOT_SUPPORTED.message() + ": "
+                                + table.obstacle().get());
             }
             String key = Channels.key(connection, table.id());
             Channel channel = Channels.find(connection, table.id(), name)
@@ -233,8 +228,8 @@ public final class Streaming {
         String name = name(request, "channel");
         TableName wanted = TableName.of(request);
         return loading.alone(() -> caller.table(wanted), (connection, table) -> {
-            Channel channel = Channels.find(connection, table.id(), name)
-                    .orElseThrow(() -> new Refused(Status.CHANNEL_GONE));
+            Channel channel =
+                    Channels.find(connection, table.id(), name).orElseThrow(() -> new Refused(Status.CHANNEL_GONE));
             JsonNode client = request.path("client_sequencer");
             if (client.isIntegralNumber() && client.asLong() != channel.client()) {
                 throw new Refused(Status.OTHER_WRITER);

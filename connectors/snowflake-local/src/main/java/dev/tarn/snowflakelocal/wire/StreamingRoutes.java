@@ -33,9 +33,6 @@ public final class StreamingRoutes {
             return new Answer(UNAUTHORIZED, Json.bytes(json), null);
         }
         String what = request.path().substring(BELOW.length()).replaceFirst("/$", "");
-        return streaming
-                .answer(what, request.body(), user)
-                .map(Answer::of)
-                .orElse(Answer.status(NOT_FOUND));
+        return streaming.answer(what, request.body(), user).map(Answer::of).orElse(Answer.status(NOT_FOUND));
     }
 }

@@ -10,8 +10,8 @@ final class EndpointMain {
     private EndpointMain() {}
 
     public static void main(String[] args) throws Exception {
-        SnowflakeLocal endpoint = SnowflakeLocal.start(
-                SnowflakeLocalOptions.in(Path.of(args[0]), Account.ADMIN, Account.PASSWORD)
+        SnowflakeLocal endpoint =
+                SnowflakeLocal.start(SnowflakeLocalOptions.in(Path.of(args[0]), Account.ADMIN, Account.PASSWORD)
                         .withPort(Integer.parseInt(args[1])));
         System.out.println("url " + endpoint.url());
         new CountDownLatch(1).await();

@@ -122,7 +122,8 @@ final class Ground implements AutoCloseable {
     }
 
     Writer writer(String user) {
-        return new Writer((what, request) -> streaming.answer(what, request, user).orElseThrow(), user);
+        return new Writer(
+                (what, request) -> streaming.answer(what, request, user).orElseThrow(), user);
     }
 
     JsonNode ask(String what, com.fasterxml.jackson.databind.node.ObjectNode request, String user) {

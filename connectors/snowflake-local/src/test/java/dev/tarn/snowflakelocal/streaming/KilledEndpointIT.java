@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -50,8 +51,10 @@ class KilledEndpointIT {
         Random moments = new Random(5);
         for (int kills = 0; kills < KILLS; kills++) {
             Process doomed = endpoint;
-            killer.schedule(doomed::destroyForcibly, 200 + moments.nextInt(800), TimeUnit.MILLISECONDS);
+            Future<?> kill =
+                    killer.schedule(doomed::destroyForcibly, 200 + moments.nextInt(800), TimeUnit.MILLISECONDS);
             writeUntilItDies(url);
+            kill.get();
             doomed.waitFor();
             start(port);
         }
@@ -59,7 +62,8 @@ class KilledEndpointIT {
         JsonNode channel = writer.open("DB.RAW.NUMBERS", "c");
         long last = channel.get("offset_token").asLong();
         try (Account account = new Account(url)) {
-            List<String> rows = account.rows("SELECT COUNT(*), COUNT(DISTINCT ID), MIN(ID), MAX(ID) FROM DB.RAW.NUMBERS");
+            List<String> rows =
+                    account.rows("SELECT COUNT(*), COUNT(DISTINCT ID), MIN(ID), MAX(ID) FROM DB.RAW.NUMBERS");
             assertThat(last).isPositive();
             assertThat(rows).containsExactly(last + "|" + last + "|1|" + last);
             assertThat(account.rows("SELECT COUNT(*), COUNT(DISTINCT ID) FROM DB.RAW.NUMBERS_CHANGES"))

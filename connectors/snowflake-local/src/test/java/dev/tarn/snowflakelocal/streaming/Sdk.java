@@ -45,10 +45,13 @@ final class Sdk implements AutoCloseable {
         builder = call(builder, "setSchemaName", names[1]);
         builder = call(builder, "setTableName", names[2]);
         Class<?> onError = type("OpenChannelRequest$OnErrorOption");
-        builder = call(builder, "setOnErrorOption", Arrays.stream(onError.getEnumConstants())
-                .filter(option -> option.toString().equals("ABORT"))
-                .findFirst()
-                .orElseThrow());
+        builder = call(
+                builder,
+                "setOnErrorOption",
+                Arrays.stream(onError.getEnumConstants())
+                        .filter(option -> option.toString().equals("ABORT"))
+                        .findFirst()
+                        .orElseThrow());
         return call(client, "openChannel", call(builder, "build"));
     }
 

@@ -66,9 +66,11 @@ class SdkIT {
 
         write("TYPES", row, Map.of());
 
-        assertThat(account.rows("SELECT ID, SMALL, FRACTION, WIDE, REAL_NUMBER, TEXT, FLAG, DAY, CLOCK,"
-                        + " TO_CHAR(MOMENT, 'YYYY-MM-DD HH24:MI:SS.FF6'), TO_CHAR(FINE, 'YYYY-MM-DD HH24:MI:SS.FF9'),"
-                        + " TREE:a[2]::VARCHAR, THINGS[1]::NUMBER, NODE:b::NUMBER FROM DB.RAW.TYPES ORDER BY ID NULLS LAST"))
+        assertThat(
+                        account.rows(
+                                "SELECT ID, SMALL, FRACTION, WIDE, REAL_NUMBER, TEXT, FLAG, DAY, CLOCK,"
+                                        + " TO_CHAR(MOMENT, 'YYYY-MM-DD HH24:MI:SS.FF6'), TO_CHAR(FINE, 'YYYY-MM-DD HH24:MI:SS.FF9'),"
+                                        + " TREE:a[2]::VARCHAR, THINGS[1]::NUMBER, NODE:b::NUMBER FROM DB.RAW.TYPES ORDER BY ID NULLS LAST"))
                 .containsExactly(
                         "9223372036854775807|-99|-1234567890123456.7891|99999999999999999999999999999999999999|0.1|"
                                 + "ünï|cödé 木 'quoted'|TRUE|1956-02-29|23:59:59|2023-03-10 12:33:45.000001|"

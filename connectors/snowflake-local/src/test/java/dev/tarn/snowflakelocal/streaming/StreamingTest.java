@@ -54,7 +54,8 @@ class StreamingTest {
 
         assertThat(ids()).containsExactly("1", "2");
         assertThat(writer.token(channel)).isEqualTo("42");
-        assertThat(writer.status(channel).get("persisted_row_sequencer").asLong()).isEqualTo(2);
+        assertThat(writer.status(channel).get("persisted_row_sequencer").asLong())
+                .isEqualTo(2);
     }
 
     @Test
@@ -76,7 +77,8 @@ class StreamingTest {
         ground = new Ground(folder);
         writer = ground.writer(LOADER);
 
-        assertThat(writer.open("DB.RAW.SAMPLES", "c").get("offset_token").asText()).isEqualTo("41");
+        assertThat(writer.open("DB.RAW.SAMPLES", "c").get("offset_token").asText())
+                .isEqualTo("41");
         assertThat(ids()).containsExactly("1");
     }
 
@@ -221,7 +223,8 @@ class StreamingTest {
         table = ground.table("SAMPLES", column("ID", LONG), column("NOTE", SnowType.TEXT));
 
         assertThat(write(channel, 2, "42", 2)).isEqualTo(19);
-        assertThat(writer.open("DB.RAW.SAMPLES", "c").get("offset_token").isNull()).isTrue();
+        assertThat(writer.open("DB.RAW.SAMPLES", "c").get("offset_token").isNull())
+                .isTrue();
     }
 
     @Test
@@ -235,13 +238,16 @@ class StreamingTest {
     @Test
     void who_may_not_insert_sees_no_table() {
         Writer stranger = ground.writer(STRANGER);
-        assertThat(stranger.open("DB.RAW.SAMPLES", "c").get("status_code").asInt()).isEqualTo(8);
+        assertThat(stranger.open("DB.RAW.SAMPLES", "c").get("status_code").asInt())
+                .isEqualTo(8);
     }
 
     @Test
     void a_role_that_the_user_does_not_have_is_refused() {
         ObjectNode request = Writer.table("DB.RAW.SAMPLES").put("channel", "c").put("role", LOADER);
-        assertThat(ground.ask("channels/open", request, STRANGER).get("status_code").asInt())
+        assertThat(ground.ask("channels/open", request, STRANGER)
+                        .get("status_code")
+                        .asInt())
                 .isEqualTo(37);
     }
 
@@ -270,9 +276,11 @@ class StreamingTest {
         JsonNode channel = writer.open("DB.RAW.SAMPLES", "c");
         write(channel, 1, "41", 1);
         ObjectNode request = Writer.table("DB.RAW.SAMPLES").put("channel", "c");
-        assertThat(writer.ask("channels/drop", request).get("status_code").asInt()).isZero();
+        assertThat(writer.ask("channels/drop", request).get("status_code").asInt())
+                .isZero();
         assertThat(writer.status(channel).get("status_code").asInt()).isEqualTo(19);
-        assertThat(writer.open("DB.RAW.SAMPLES", "c").get("offset_token").isNull()).isTrue();
+        assertThat(writer.open("DB.RAW.SAMPLES", "c").get("offset_token").isNull())
+                .isTrue();
     }
 
     @Test
@@ -280,13 +288,19 @@ class StreamingTest {
         JsonNode channel = writer.open("DB.RAW.SAMPLES", "c");
         ObjectNode request = writer.blob(rows(channel, 1, "41", 1));
         ((ObjectNode) request.at("/blobs/0/chunks/0")).putArray("channels");
-        assertThat(writer.ask("channels/write/blobs", request).get("status_code").asInt())
+        assertThat(writer.ask("channels/write/blobs", request)
+                        .get("status_code")
+                        .asInt())
                 .isEqualTo(13);
         ((ObjectNode) request.at("/blobs/0")).putArray("chunks");
-        assertThat(writer.ask("channels/write/blobs", request).get("status_code").asInt())
+        assertThat(writer.ask("channels/write/blobs", request)
+                        .get("status_code")
+                        .asInt())
                 .isEqualTo(12);
         request.putArray("blobs");
-        assertThat(writer.ask("channels/write/blobs", request).get("status_code").asInt())
+        assertThat(writer.ask("channels/write/blobs", request)
+                        .get("status_code")
+                        .asInt())
                 .isEqualTo(11);
     }
 
@@ -299,8 +313,7 @@ class StreamingTest {
     }
 
     private static Writer.Rows rows(JsonNode channel, long sequence, String token, long id) {
-        return new Writer.Rows(
-                "SELECT " + id + "::BIGINT AS \"ID\", 'x' AS \"NOTE\"", 1, sequence, token, channel);
+        return new Writer.Rows("SELECT " + id + "::BIGINT AS \"ID\", 'x' AS \"NOTE\"", 1, sequence, token, channel);
     }
 
     private java.util.List<String> ids() throws SQLException {

@@ -65,8 +65,10 @@ final class Writer {
 
     JsonNode status(JsonNode opened) {
         ObjectNode request = JSON.createObjectNode();
-        request.putArray("channels").add(place(opened).put("channel_name", opened.get("channel").asText())
-                .put("client_sequencer", opened.get("client_sequencer").asLong()));
+        request.putArray("channels")
+                .add(place(opened)
+                        .put("channel_name", opened.get("channel").asText())
+                        .put("client_sequencer", opened.get("client_sequencer").asLong()));
         return ask("channels/status", request).path("channels").get(0);
     }
 
@@ -85,7 +87,8 @@ final class Writer {
     ObjectNode blob(Rows... chunks) {
         String path = "2026/11/21/0/0/t_" + prefix + "_1_" + blobs++ + ".bdec";
         ObjectNode request = JSON.createObjectNode();
-        ObjectNode blob = request.putArray("blobs").addObject().put("path", path).put("bdec_version", 3);
+        ObjectNode blob =
+                request.putArray("blobs").addObject().put("path", path).put("bdec_version", 3);
         ArrayNode told = blob.putArray("chunks");
         byte[] file = new byte[0];
         try {
@@ -106,7 +109,9 @@ final class Writer {
                 for (JsonNode channel : rows.channels()) {
                     channels.addObject()
                             .put("channel_name", channel.get("channel").asText())
-                            .put("client_sequencer", channel.get("client_sequencer").asLong())
+                            .put(
+                                    "client_sequencer",
+                                    channel.get("client_sequencer").asLong())
                             .put("row_sequencer", rows.sequence())
                             .put("offset_token", rows.token());
                 }
@@ -134,7 +139,8 @@ final class Writer {
         JsonNode chunks = answer.path("blobs").path(0).path("chunks");
         int[] codes = new int[chunks.size()];
         for (int i = 0; i < codes.length; i++) {
-            codes[i] = chunks.get(i).path("channels").path(0).path("status_code").asInt(-1);
+            codes[i] =
+                    chunks.get(i).path("channels").path(0).path("status_code").asInt(-1);
         }
         return codes;
     }
