@@ -17,7 +17,7 @@ final class Account {
     private static final String NO_SUCH_TABLE = "42S02";
 
     private final Connection connection;
-    /** Told once for each role and user: there are many grants. */
+    /** Told once for each role: there are many grants. */
     private final Map<String, List<Row>> grants = new HashMap<>();
 
     Account(Connection connection) {
@@ -37,9 +37,9 @@ final class Account {
         return types;
     }
 
-    /** @param kind ROLE or USER */
-    List<Row> grants(String kind, String grantee) throws SQLException {
-        String question = "SHOW GRANTS TO " + kind + " " + grantee;
+    /** @param which as SHOW takes it: {@code TO ROLE X}, {@code OF ROLE X} */
+    List<Row> grants(String which) throws SQLException {
+        String question = "SHOW GRANTS " + which;
         if (!grants.containsKey(question)) {
             grants.put(question, ask(question));
         }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * Privileges on one object, or a role, for a role or a user.
  *
- * @param on empty for a role that is granted, and its only privilege USAGE
+ * @param on what kind of object; ROLE where a role is granted
  * @param grantee ROLE or USER
  */
 record GrantStep(
@@ -36,7 +36,7 @@ record GrantStep(
 
     @Override
     public Optional<Change> change(Account account) throws SQLException {
-        List<Row> granted = account.grants(grantee, to);
+        List<Row> granted = on.equals(ROLE) ? account.grants("OF ROLE " + object) : account.grants("TO ROLE " + to);
         for (String privilege : privileges) {
             if (granted.stream().noneMatch(grant -> gives(grant, privilege))) {
                 return Optional.of(Change.by(statement, told()));
@@ -46,8 +46,9 @@ record GrantStep(
     }
 
     private boolean gives(Row grant, String privilege) {
-        if (grantee.equals("USER")) {
-            return grant.text("role").equals(object.last());
+        if (on.equals(ROLE)) {
+            return grant.text("granted_to").equalsIgnoreCase(grantee)
+                    && grant.text("grantee_name").equals(to);
         }
         return grant.text("privilege").equalsIgnoreCase(privilege)
                 && grant.text("granted_on").replace('_', ' ').equalsIgnoreCase(on)

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 /** The scripts that follow from the contracts. */
 final class GeneratedScripts {
+    private static final String DATABASE = "TARN.";
     private static final String OWNER = "USE ROLE TARN_TRANSFORMER;\n";
 
     private GeneratedScripts() {}
@@ -35,8 +36,8 @@ final class GeneratedScripts {
                 "04-streams.sql",
                 script(
                         """
-                        What of each change log has not been merged yet. The rows that a change log has when its stream is made count
-                        as not merged: merging them again changes nothing.
+                        What of each change log has not been merged yet. One that has gone stale is made again by hand, with SHOW_INITIAL_ROWS =
+                        TRUE: then all rows of the change log count as not merged, and merging them again changes nothing.
                         """,
                         GeneratedScripts::stream));
         scripts.put(
@@ -112,7 +113,7 @@ final class GeneratedScripts {
 
     private static String stream(WarehouseTable table) {
         return "CREATE STREAM IF NOT EXISTS " + table.changes() + " ON TABLE " + table.landing()
-                + "\n    APPEND_ONLY = TRUE SHOW_INITIAL_ROWS = TRUE;\n";
+                + "\n    APPEND_ONLY = TRUE;\n";
     }
 
     private static String task(WarehouseTable table) {
@@ -171,34 +172,45 @@ final class GeneratedScripts {
     }
 
     private static String monitoring() {
+        String tables = WarehouseTable.all().stream()
+                .map(GeneratedScripts::waiting)
+                .collect(Collectors.joining("    UNION ALL\n"));
         return header(
                         """
-                        How the warehouse does. Looking at a stream does not move it.
+                        How the warehouse does. TASK_HISTORY tells each role what it may see: that of the tasks' owner all of them.
                         """)
-                + "\nCREATE OR REPLACE VIEW TARN.MONITORING.FRESHNESS COPY GRANTS\n"
-                + "    COMMENT = 'Changes of each table that have landed and are not merged yet, and since when.' AS\n"
-                + WarehouseTable.all().stream()
-                        .map(GeneratedScripts::waiting)
-                        .collect(Collectors.joining("UNION ALL\n"))
-                        .stripTrailing()
-                + ";\n"
                 + """
+
+                CREATE OR REPLACE VIEW TARN.MONITORING.FRESHNESS COPY GRANTS
+                    COMMENT = 'Whether changes of a table have landed and are not merged yet, and when some were merged last.' AS
+                SELECT waiting.TABLE_NAME, waiting.WAITING, merged.MERGED_AT
+                FROM (
+                %s) AS waiting
+                LEFT JOIN (
+                    SELECT SCHEMA_NAME, NAME, MAX(COMPLETED_TIME) AS MERGED_AT
+                    FROM TABLE(TARN.INFORMATION_SCHEMA.TASK_HISTORY(RESULT_LIMIT => 10000))
+                    WHERE STATE = 'SUCCEEDED'
+                    GROUP BY SCHEMA_NAME, NAME
+                ) AS merged
+                ON merged.SCHEMA_NAME || '.' || merged.NAME = waiting.TASK_NAME;
                 GRANT SELECT ON VIEW TARN.MONITORING.FRESHNESS TO ROLE TARN_ANALYST;
 
-                -- TASK_HISTORY tells each role what it may see: that of the tasks' owner all of them, for the last seven days.
                 CREATE OR REPLACE VIEW TARN.MONITORING.TASK_FAILURES COPY GRANTS
-                    COMMENT = 'Runs of tasks that failed, with the reason.' AS
+                    COMMENT = 'Runs of tasks that failed in the last seven days, with the reason.' AS
                 SELECT SCHEMA_NAME, NAME, SCHEDULED_TIME, COMPLETED_TIME, ERROR_CODE, ERROR_MESSAGE
                 FROM TABLE(TARN.INFORMATION_SCHEMA.TASK_HISTORY(ERROR_ONLY => TRUE, RESULT_LIMIT => 1000));
-                """;
+                """
+                        .formatted(tables);
     }
 
     private static String waiting(WarehouseTable table) {
         return """
-                SELECT '%s' AS TABLE_NAME, COUNT(*) AS WAITING,
-                    TO_TIMESTAMP_NTZ(MIN(RECORD_METADATA:SnowflakeConnectorPushTime::NUMBER(19,0)), 3) AS WAITING_SINCE
-                FROM %s
+                    SELECT '%s' AS TABLE_NAME, '%s' AS TASK_NAME,
+                        SYSTEM$STREAM_HAS_DATA('%s') AS WAITING
                 """
-                .formatted(table.view().substring("TARN.".length()), table.changes());
+                .formatted(
+                        table.view().substring(DATABASE.length()),
+                        table.task().substring(DATABASE.length()),
+                        table.changes());
     }
 }
