@@ -128,10 +128,12 @@ class ApplyIT {
                 .execute(arguments);
     }
 
+    /** As the owner of tables and tasks. */
     private static void run(String sql) throws SQLException {
         Login login = new Login(endpoint.url(), "ADMIN", Optional.empty(), ENVIRONMENT);
         try (Connection connection = SnowflakeDriver.connect(login);
                 Statement statement = connection.createStatement()) {
+            statement.execute("USE ROLE TARN_TRANSFORMER");
             statement.execute(sql);
         }
     }
