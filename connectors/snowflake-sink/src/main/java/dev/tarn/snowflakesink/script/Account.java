@@ -46,6 +46,15 @@ final class Account {
         return grants.get(question);
     }
 
+    /** Which role the session has; it has one, as it may not make anything without. */
+    String role() throws SQLException {
+        return ask("SELECT CURRENT_ROLE() AS ROLE").get(0).text("role");
+    }
+
+    void takeOn(String role) throws SQLException {
+        run("USE ROLE \"" + role.replace("\"", "\"\"") + "\"");
+    }
+
     void run(String statement) throws SQLException {
         try (Statement call = connection.createStatement()) {
             call.execute(statement);

@@ -35,9 +35,17 @@ public final class Warehouse {
         return this;
     }
 
-    /** Returns how many changes were made. */
+    /** Returns how many changes were made. The session has the role that it had. */
     public int apply() {
-        return go(true);
+        try {
+            String role = account.role();
+            int changes = go(true);
+            // The scripts take on others.
+            account.takeOn(role);
+            return changes;
+        } catch (SQLException e) {
+            throw SinkErrors.statementFailed("the session's role", e);
+        }
     }
 
     /** Returns how many changes would be made; makes none. */
