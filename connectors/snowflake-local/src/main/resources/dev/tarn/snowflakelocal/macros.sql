@@ -71,3 +71,4 @@ CREATE OR REPLACE MACRO sf_epoch(x) AS
     CASE WHEN TRY_CAST(CAST(x AS VARCHAR) AS DECIMAL(38, 6)) IS NOT NULL AND typeof(x) <> 'JSON'
          THEN CAST(make_timestamp(CAST(TRY_CAST(CAST(x AS VARCHAR) AS DECIMAL(38, 6)) * 1000000 AS BIGINT)) AS VARCHAR)
          ELSE CASE typeof(x) WHEN 'JSON' THEN to_json(x) ->> '$' ELSE CAST(x AS VARCHAR) END END;
+CREATE OR REPLACE MACRO sf_divisor(x) AS CASE WHEN x = 0 THEN error('Division by zero') ELSE x END;

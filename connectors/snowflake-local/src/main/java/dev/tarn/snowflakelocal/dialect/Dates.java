@@ -117,7 +117,8 @@ final class Dates {
             }
             case "DATE_TRUNC" -> {
                 need(name, arguments, 2, 2);
-                yield "date_trunc('" + part(first.get(0)) + "', " + arguments.get(1) + ")";
+                String cut = "date_trunc('" + part(first.get(0)) + "', " + arguments.get(1) + ")";
+                yield isDate(arguments.get(1)) ? "CAST(" + cut + " AS DATE)" : cut;
             }
             case "ADD_MONTHS" -> {
                 need(name, arguments, 2, 2);
@@ -197,8 +198,7 @@ final class Dates {
         }
         String sum = "(" + stamp(value) + " + " + function + "(" + unit + "))";
         boolean days = Set.of("year", "quarter", "month", "week", "day").contains(part);
-        boolean date = value.equals("current_date") || value.endsWith(" AS DATE)") || value.endsWith(" AS DATE) END)");
-        return days && date ? "CAST(" + sum + " AS DATE)" : sum;
+        return days && isDate(value) ? "CAST(" + sum + " AS DATE)" : sum;
     }
 
     private static String to(String name, List<String> arguments, SnowType type, boolean lenient) {
@@ -264,5 +264,10 @@ final class Dates {
         if (arguments.size() < least || arguments.size() > most) {
             throw Errors.wrongArguments(name, least + (most > least ? " to " + most : ""));
         }
+    }
+
+    /** Whether the text of an expression shows that it is a DATE. */
+    private static boolean isDate(String value) {
+        return value.equals("current_date") || value.endsWith(" AS DATE)") || value.endsWith(" AS DATE) END)");
     }
 }

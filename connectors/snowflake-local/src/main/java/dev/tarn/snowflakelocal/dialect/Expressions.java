@@ -44,6 +44,9 @@ final class Expressions {
                 throw cursor.unexpected("= is wanted");
             } else if (token.kind() == Token.Kind.OPERATOR && OPERATORS.contains(token.value())) {
                 out.add(cursor.next().value());
+                if (token.is("/")) {
+                    out.add(divisor(cursor));
+                }
             } else if (token.isWord() && Keywords.passes(token, before, inWindow)) {
                 keyword(cursor, out);
             } else if (token.is("RLIKE") || token.is("REGEXP")) {
@@ -90,6 +93,12 @@ final class Expressions {
                 .map(pattern -> left + " " + like + " " + list(pattern))
                 .collect(Collectors.joining(between, "(", ")"));
         out.add(negated ? "(NOT " + any + ")" : any);
+    }
+
+    /** DuckDB divides by zero without an error. */
+    private String divisor(Cursor cursor) {
+        String sign = cursor.take("-") ? "-" : "";
+        return "sf_divisor(" + sign + primary(cursor) + ")";
     }
 
     /** One operand with its paths and casts. */
@@ -188,6 +197,9 @@ final class Expressions {
     private String word(Cursor cursor) {
         Token word = cursor.peek();
         Token next = cursor.peek(1);
+        if (word.is("NULL") || word.is("TRUE") || word.is("FALSE")) {
+            return cursor.next().value();
+        }
         if (word.is("CASE")) {
             return caseOf(cursor);
         }

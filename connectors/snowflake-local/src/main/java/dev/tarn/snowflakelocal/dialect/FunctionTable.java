@@ -30,7 +30,6 @@ final class FunctionTable {
                 "RADIANS",
                 "LOWER",
                 "UPPER",
-                "INITCAP",
                 "REVERSE",
                 "ASCII",
                 "SUM",

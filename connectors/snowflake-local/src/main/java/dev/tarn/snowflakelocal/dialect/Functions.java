@@ -78,6 +78,14 @@ final class Functions {
                     return "count(*)";
                 }
             }
+            case "GET_PATH" -> {
+                List<Cursor> items = inside.items();
+                if (items.size() != 2) {
+                    throw Errors.wrongArguments(name, "a value and a path");
+                }
+                String path = Paths.json(items.get(1).string());
+                return "sf_path(" + expressions.list(items.get(0)) + ", " + Name.literal(path) + ")";
+            }
             case "LISTAGG", "ARRAY_AGG" -> {
                 return aggregate(name, inside, behind);
             }

@@ -13,7 +13,6 @@ final class Keywords {
             "NOT",
             "IN",
             "IS",
-            "NULL",
             "LIKE",
             "ILIKE",
             "BETWEEN",
@@ -26,8 +25,6 @@ final class Keywords {
             "ANY",
             "SOME",
             "EXISTS",
-            "TRUE",
-            "FALSE",
             "ASC",
             "DESC",
             "NULLS",
@@ -40,6 +37,7 @@ final class Keywords {
             "PARTITION", "ROWS", "RANGE", "GROUPS", "UNBOUNDED", "PRECEDING", "FOLLOWING", "CURRENT", "ROW", "EXCLUDE");
 
     private static final Set<String> NO_ALIAS = Set.of(
+            "END",
             "ON",
             "USING",
             "JOIN",

@@ -12,6 +12,7 @@ final class Queries {
     private final Names names;
     private final Scope scope;
     private final Expressions expressions;
+    private String top;
 
     Queries(Names names, Scope outer) {
         this.names = names;
@@ -94,7 +95,9 @@ final class Queries {
         } else {
             cursor.take("ALL");
         }
-        String top = cursor.take("TOP") ? expressions.primary(cursor) : null;
+        if (cursor.take("TOP")) {
+            top = expressions.primary(cursor);
+        }
         Cursor items = clause(cursor);
         if (items.atEnd()) {
             throw cursor.unexpected("a column is wanted");
@@ -123,16 +126,15 @@ final class Queries {
                 break;
             }
         }
-        if (top != null) {
-            text.append(" LIMIT ").append(top);
-        }
     }
 
     private void tail(Cursor cursor, StringBuilder text) {
         if (cursor.take("ORDER", "BY")) {
             text.append(" ORDER BY ").append(expressions.list(clause(cursor)));
         }
-        if (cursor.take("LIMIT")) {
+        if (top != null) {
+            text.append(" LIMIT ").append(top);
+        } else if (cursor.take("LIMIT")) {
             String limit = expressions.list(clause(cursor));
             text.append(limit.equals("NULL") ? "" : " LIMIT " + limit);
         }

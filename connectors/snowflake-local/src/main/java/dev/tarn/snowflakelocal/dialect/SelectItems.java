@@ -35,8 +35,8 @@ final class SelectItems {
             return expressions.list(item.part(0, count - 1)) + " AS " + Name.quoted(last.value());
         }
         String text = expressions.list(item);
-        if (isPath(tokens, count)) {
-            return text + " AS " + Name.quoted(last.value());
+        if (isPath(tokens, count) && text.endsWith(Name.quoted(last.value()))) {
+            return text;
         }
         return text + " AS " + Name.quoted(item.text().toUpperCase(Locale.ROOT));
     }

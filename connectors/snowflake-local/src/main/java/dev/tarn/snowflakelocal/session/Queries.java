@@ -4,6 +4,7 @@ import dev.tarn.snowflakelocal.Errors;
 import dev.tarn.snowflakelocal.SqlFailure;
 import dev.tarn.snowflakelocal.sql.Bind;
 import dev.tarn.snowflakelocal.sql.Binds;
+import dev.tarn.snowflakelocal.sql.Cursor;
 import dev.tarn.snowflakelocal.sql.Splitter;
 import dev.tarn.snowflakelocal.sql.Statement;
 import dev.tarn.snowflakelocal.statement.Engine;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -82,8 +84,7 @@ public final class Queries implements AutoCloseable {
         Session session = query.session();
         session.lock().lock();
         long timeout = Long.parseLong(session.state().parameter("STATEMENT_TIMEOUT_IN_SECONDS"));
-        boolean[] late = new boolean[1];
-        ScheduledFuture<?> alarm = alarms.schedule(() -> timeOut(query, late), Math.max(1, timeout), TimeUnit.SECONDS);
+        ScheduledFuture<?> alarm = alarms.schedule(() -> timeOut(query), Math.max(1, timeout), TimeUnit.SECONDS);
         try {
             List<Statement> statements = Splitter.split(request.text());
             if (statements.isEmpty()) {
@@ -98,7 +99,7 @@ public final class Queries implements AutoCloseable {
                 several(query, statements, request);
             }
         } catch (SqlFailure e) {
-            query.fail(late[0] ? Errors.timedOut(timeout) : e);
+            query.fail(e);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             query.fail(results.incident(e));
         } finally {
@@ -109,9 +110,8 @@ public final class Queries implements AutoCloseable {
         }
     }
 
-    private static void timeOut(Query query, boolean[] late) {
-        late[0] = true;
-        query.cancel();
+    private static void timeOut(Query query) {
+        query.timeOut();
         try {
             Engine.interrupt(query.session().state());
         } catch (SQLException e) {
@@ -151,6 +151,12 @@ public final class Queries implements AutoCloseable {
             if (query.isCancelled()) {
                 throw Errors.cancelled();
             }
+            Optional<StoredResult> known = scanned(query, statement);
+            if (known.isPresent()) {
+                query.finish(known.get());
+                history.add(entry(query, statement, "SUCCESS", null, known.get().rows()));
+                return;
+            }
             try (Result result = result(query, statement, rows, describeOnly)) {
                 query.finish(StoredResult.store(result, results.directory()));
             } catch (SQLException e) {
@@ -160,11 +166,31 @@ public final class Queries implements AutoCloseable {
             }
             history.add(entry(query, statement, "SUCCESS", null, query.result().rows()));
         } catch (SqlFailure e) {
-            query.fail(e);
-            history.add(entry(query, statement, "FAILED_WITH_ERROR", e, 0));
+            SqlFailure failure = query.isLate()
+                    ? Errors.timedOut(Long.parseLong(state.parameter("STATEMENT_TIMEOUT_IN_SECONDS")))
+                    : e;
+            query.fail(failure);
+            history.add(entry(query, statement, "FAILED_WITH_ERROR", failure, 0));
         } finally {
             state.lastQuery(query.id());
         }
+    }
+
+    /** {@code SELECT * FROM TABLE(RESULT_SCAN('id'))}, as the driver asks for a result again. */
+    private Optional<StoredResult> scanned(Query query, Statement statement) {
+        Cursor cursor = statement.cursor();
+        if (!cursor.take("SELECT", "*", "FROM", "TABLE", "(", "RESULT_SCAN", "(")) {
+            return Optional.empty();
+        }
+        boolean last = cursor.take("LAST_QUERY_ID", "(", ")");
+        String id = last ? String.valueOf(query.session().state().lastQuery()) : cursor.string();
+        cursor.expect(")", ")");
+        cursor.expectEnd();
+        Query other = results.get(query.session(), id);
+        if (other.result() == null) {
+            throw Errors.noSuchQuery(id);
+        }
+        return Optional.of(other.result());
     }
 
     private Result result(Query query, Statement statement, List<List<Bind>> rows, boolean describeOnly) {

@@ -16,6 +16,7 @@ public final class Query {
     private volatile List<Query> children = List.of();
     private volatile int binds;
     private volatile boolean cancelled;
+    private volatile boolean late;
     private volatile long ended;
 
     Query(String id, Session session) {
@@ -70,6 +71,16 @@ public final class Query {
 
     void cancel() {
         cancelled = true;
+    }
+
+    /** It ran longer than it may. */
+    void timeOut() {
+        late = true;
+        cancelled = true;
+    }
+
+    boolean isLate() {
+        return late;
     }
 
     boolean isCancelled() {

@@ -91,7 +91,7 @@ public final class Binds {
         String text = zoned
                 ? instant.toString()
                 : instant.atOffset(ZoneOffset.UTC).toLocalDateTime().toString();
-        String type = (zoned ? "TIMESTAMPTZ" : "TIMESTAMP") + (fine ? "_NS" : "");
+        String type = zoned ? "TIMESTAMPTZ" : fine ? "TIMESTAMP_NS" : "TIMESTAMP";
         return "CAST('" + text.replace('T', ' ') + "' AS " + type + ")";
     }
 }

@@ -74,7 +74,7 @@ final class DuckErrors {
         if (kind.equals("Out of Memory Error")) {
             return Errors.outOfMemory("its memory limit");
         }
-        if (message.contains("MERGE") && message.contains("multiple")) {
+        if (message.contains("same target row more than once")) {
             return Errors.duplicateMergeRow();
         }
         if (dev.tarn.snowflakelocal.catalog.Storage.isConflict(e)) {

@@ -15,7 +15,7 @@ public final class Result implements AutoCloseable {
     public static final long UPDATE = 0x3200;
     public static final long DELETE = 0x3300;
     public static final long MERGE = 0x3400;
-    public static final long SHOW = 0x4000;
+    public static final long SHOW = 0x4400;
     public static final long TRANSACTION = 0x5000;
     public static final long DDL = 0x6000;
     /** Several statements in one text. */

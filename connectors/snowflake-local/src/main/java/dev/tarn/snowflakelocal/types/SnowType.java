@@ -89,7 +89,7 @@ public record SnowType(Kind kind, int precision, int scale, int length) {
             case DATE -> "DATE";
             case TIME -> scale > 6 ? "TIME_NS" : "TIME";
             case TIMESTAMP_NTZ -> scale > 6 ? "TIMESTAMP_NS" : "TIMESTAMP";
-            case TIMESTAMP_LTZ -> scale > 6 ? "TIMESTAMPTZ_NS" : "TIMESTAMPTZ";
+            case TIMESTAMP_LTZ -> "TIMESTAMPTZ";
             case VARIANT, OBJECT, ARRAY -> "JSON";
             case BINARY -> "BLOB";
         };
