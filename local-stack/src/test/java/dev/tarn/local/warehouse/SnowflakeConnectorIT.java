@@ -10,8 +10,11 @@ import dev.tarn.local.connect.ConnectProcess;
 import dev.tarn.local.connect.ConnectSpec;
 import dev.tarn.local.connect.Connector;
 import dev.tarn.local.connect.Connectors;
+import dev.tarn.local.process.Child;
+import dev.tarn.local.process.ChildSpec;
 import dev.tarn.local.process.Children;
 import dev.tarn.local.process.Ports;
+import dev.tarn.local.process.Readiness;
 import dev.tarn.local.registry.RegistryProcess;
 import dev.tarn.schemas.Table;
 import dev.tarn.schemas.gold.GymSummary;
@@ -20,8 +23,6 @@ import dev.tarn.schemas.silver.HeartRate;
 import dev.tarn.schemas.silver.HeartRateKey;
 import dev.tarn.schemas.silver.UserKey;
 import dev.tarn.schemas.silver.UserProfile;
-import dev.tarn.snowflakelocal.SnowflakeLocal;
-import dev.tarn.snowflakelocal.SnowflakeLocalOptions;
 import dev.tarn.snowflakesink.connector.SnowflakeConnector;
 import dev.tarn.snowflakesink.key.KeyPairFile;
 import dev.tarn.snowflakesink.script.Warehouse;
@@ -57,25 +58,25 @@ class SnowflakeConnectorIT {
     private final Children children = new Children();
     private TestBroker broker;
     private Cluster cluster;
-    private SnowflakeLocal endpoint;
+    private String url;
+    private Child endpoint;
     private Connection admin;
     private SnowflakeConnector connector;
     private int port;
 
     @BeforeEach
     void start() throws Exception {
-        List<Integer> ports = Ports.free(2);
+        List<Integer> ports = Ports.free(3);
         broker = TestBroker.start();
         RegistryProcess registry =
                 RegistryProcess.start(children, folder, ports.get(0)).awaitReady();
         cluster = new Cluster(broker.bootstrap(), registry.url());
-        endpoint = SnowflakeLocal.start(SnowflakeLocalOptions.in(folder.resolve("account"), "ADMIN", "for-tests-only"));
-        admin = SnowflakeDriver.connect(
-                new Login(endpoint.url(), "ADMIN", Optional.empty(), Map.of(Login.PASSWORD, "for-tests-only")));
+        url = "http://127.0.0.1:" + ports.get(2);
+        startEndpoint(ports.get(2));
         new Warehouse(admin, line -> {}).withInterval("1 SECONDS").apply();
         KeyPairFile key = KeyPairFile.create(folder.resolve("loader.p8"));
         run(key.alterUser("TARN_LOADER").replace(";", ""));
-        connector = new SnowflakeConnector(endpoint.url(), "TARN_LOADER", key.file(), registry.url());
+        connector = new SnowflakeConnector(url, "TARN_LOADER", key.file(), registry.url());
         port = ports.get(1);
         try (Admin kafka = cluster.admin()) {
             kafka.createTopics(SnowflakeConnector.topics().stream()
@@ -88,14 +89,14 @@ class SnowflakeConnectorIT {
 
     @AfterEach
     void stop() throws Exception {
-        children.close();
         admin.close();
-        endpoint.close();
+        children.close();
         broker.close();
     }
 
     @Test
-    void rows_updates_and_deletes_come_through_to_the_last_digit_also_when_the_worker_is_killed() throws Exception {
+    void rows_updates_and_deletes_come_through_to_the_last_digit_also_when_worker_and_endpoint_are_killed()
+            throws Exception {
         ConnectProcess worker = fill();
         try (Landing landing = new Landing(cluster, PARTITIONS)) {
             landing.send(Table.USER_PROFILE, new UserKey(1L), profile(1, "Pasadena"));
@@ -117,6 +118,14 @@ class SnowflakeConnectorIT {
             landing.flush();
             fill();
             awaitRows("SELECT COUNT(*) FROM TARN.SILVER.HEART_RATE", "4000");
+
+            for (long i = 4_000; i < 6_000; i++) {
+                landing.send(Table.HEART_RATE, sampleKey(i), sample(i));
+            }
+            landing.flush();
+            endpoint.kill();
+            startEndpoint(Integer.parseInt(url.substring(url.lastIndexOf(':') + 1)));
+            awaitRows("SELECT COUNT(*) FROM TARN.SILVER.HEART_RATE", "6000");
         }
 
         awaitRows(
@@ -131,13 +140,22 @@ class SnowflakeConnectorIT {
         assertThat(
                         rows(
                                 "SELECT COUNT(*), COUNT(DISTINCT TIME), SUM(HEARTRATE) FROM TARN.SILVER.HEART_RATE WHERE VALID"))
-                .containsExactly("4000|4000|258000");
+                .containsExactly("6000|6000|387000");
         assertThat(rows("SELECT COUNT(*) FROM TARN.RAW.SILVER_HEART_RATE"))
                 .as("none landed twice")
-                .containsExactly("4000");
+                .containsExactly("6000");
         assertThat(rows("SELECT USER_ID, CITY FROM TARN.SILVER.USER_PROFILE_BASE WHERE _DELETED"))
                 .as("a deleted row is marked, and nothing of it is kept")
                 .containsExactly("3|null");
+    }
+
+    private void startEndpoint(int atPort) {
+        endpoint = children.start(ChildSpec.of("endpoint", EndpointMain.class.getName(), folder)
+                .withHeap("512m")
+                .withArguments(folder.resolve("account").toString(), Integer.toString(atPort)));
+        endpoint.awaitReady(Readiness.http(url + "/session/heartbeat"), SOON);
+        admin = SnowflakeDriver.connect(
+                new Login(url, "ADMIN", Optional.empty(), Map.of(Login.PASSWORD, EndpointMain.PASSWORD)));
     }
 
     private ConnectProcess fill() {

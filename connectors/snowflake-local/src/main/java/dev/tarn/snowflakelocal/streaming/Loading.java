@@ -31,11 +31,13 @@ final class Loading {
     private final Storage storage;
     private final TableLocks locks;
     private final Stage stage;
+    private final OpenChannels open;
 
-    Loading(Storage storage, TableLocks locks, Stage stage) {
+    Loading(Storage storage, TableLocks locks, Stage stage, OpenChannels open) {
         this.storage = storage;
         this.locks = locks;
         this.stage = stage;
+        this.open = open;
     }
 
     /** Finds a table as the catalog has it now. */
@@ -167,12 +169,10 @@ final class Loading {
         return all(chunk, Status.OK);
     }
 
-    private static Status judge(Channel channel, Chunk.Part part, StreamedTable table) {
-        if (part.client() != channel.client()) {
-            return Status.OTHER_WRITER;
-        }
-        if (part.row() <= channel.row()) {
-            return Status.OK;
+    private Status judge(Channel channel, Chunk.Part part, StreamedTable table) {
+        Status writer = open.judge(channel, part.client());
+        if (writer != Status.OK || part.row() <= channel.row()) {
+            return writer;
         }
         return part.row() > channel.row() + 1 ? Status.GAP : table.fits(channel.columns());
     }

@@ -61,7 +61,8 @@ final class Stage {
         } catch (InvalidPathException | IOException e) {
             // as good as not there
         }
-        throw new Refused(Status.BAD_BLOB_NAME, Status.BAD_BLOB_NAME.message() + ": " + name);
+        throw new Refused(
+                Status.BAD_BLOB_NAME, Status.BAD_BLOB_NAME.message() + ": " + name.replaceAll("\\p{Cntrl}", "?"));
     }
 
     /**

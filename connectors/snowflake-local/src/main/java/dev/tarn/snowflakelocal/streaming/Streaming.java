@@ -32,15 +32,17 @@ public final class Streaming {
     private final Storage storage;
     private final Stage stage;
     private final Loading loading;
+    private final OpenChannels open;
     /** Keeps blobs of several clients apart, those of an earlier run of the endpoint included. */
     private final String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
 
     private final AtomicLong clients = new AtomicLong();
 
-    private Streaming(Storage storage, Stage stage, Loading loading) {
+    private Streaming(Storage storage, Stage stage, Loading loading, OpenChannels open) {
         this.storage = storage;
         this.stage = stage;
         this.loading = loading;
+        this.open = open;
     }
 
     public static Streaming start(Storage storage, TableLocks locks) throws SQLException {
@@ -50,7 +52,8 @@ public final class Streaming {
         });
         try {
             Stage stage = new Stage(storage.files());
-            return new Streaming(storage, stage, new Loading(storage, locks, stage));
+            OpenChannels open = new OpenChannels();
+            return new Streaming(storage, stage, new Loading(storage, locks, stage, open), open);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -106,7 +109,7 @@ public final class Streaming {
         String token = request.path("offset_token").isTextual()
                 ? request.get("offset_token").asText()
                 : null;
-        return loading.alone(() -> caller.table(wanted), (connection, table) -> {
+        Opened opened = loading.alone(() -> caller.table(wanted), (connection, table) -> {
             if (table.obstacle().isPresent()) {
                 throw new Refused(
                         Status.TABLE_NOT_SUPPORTED,
@@ -118,22 +121,28 @@ public final class Streaming {
                     .orElse(new Channel(table.id(), name, 0, 0, null, ""))
                     .reopened(token, table.signature());
             Channels.put(connection, channel);
-            return opened(wanted, table, channel, key);
+            return new Opened(table, channel, key);
         });
+        open.opened(opened.channel());
+        return told(wanted, opened);
     }
 
-    private static ObjectNode opened(TableName name, StreamedTable table, Channel channel, String key) {
+    /** @param key that blobs are encrypted with */
+    private record Opened(StreamedTable table, Channel channel, String key) {}
+
+    private static ObjectNode told(TableName name, Opened opened) {
+        Channel channel = opened.channel();
         ObjectNode answer = told(Status.OK, Status.OK.message());
         name.tell(answer);
         answer.put("channel", channel.name());
         answer.put("client_sequencer", channel.client());
         answer.put("row_sequencer", channel.row());
         answer.put("offset_token", channel.token());
-        answer.put("encryption_key", key);
-        answer.put("encryption_key_id", table.id());
+        answer.put("encryption_key", opened.key());
+        answer.put("encryption_key_id", channel.table());
         ArrayNode columns = answer.putArray("table_columns");
         int ordinal = 1;
-        for (StreamedColumn column : table.columns()) {
+        for (StreamedColumn column : opened.table().columns()) {
             column.describe(columns.addObject(), ordinal++);
         }
         return answer;
@@ -205,17 +214,18 @@ public final class Streaming {
         return answer;
     }
 
-    private static void status(Connection connection, Caller caller, JsonNode asked, ObjectNode told)
-            throws SQLException {
+    private void status(Connection connection, Caller caller, JsonNode asked, ObjectNode told) throws SQLException {
         try {
             StreamedTable table = caller.table(TableName.of(asked));
             Optional<Channel> channel = Channels.find(connection, table.id(), name(asked, "channel_name"));
             if (channel.isEmpty()) {
                 throw new Refused(Status.CHANNEL_GONE);
             }
-            boolean own = asked.path("client_sequencer").isMissingNode()
-                    || asked.path("client_sequencer").asLong() == channel.get().client();
-            told.put("status_code", own ? Status.OK.code() : Status.OTHER_WRITER.code());
+            JsonNode client = asked.path("client_sequencer");
+            Status writer = open.judge(
+                    channel.get(),
+                    client.isIntegralNumber() ? client.asLong() : channel.get().client());
+            told.put("status_code", writer.code());
             told.put("persisted_offset_token", channel.get().token());
             told.put("persisted_client_sequencer", channel.get().client());
             told.put("persisted_row_sequencer", channel.get().row());
@@ -235,6 +245,7 @@ public final class Streaming {
                 throw new Refused(Status.OTHER_WRITER);
             }
             Channels.remove(connection, table.id(), name);
+            open.dropped(table.id(), name);
             ObjectNode answer = told(Status.OK, Status.OK.message());
             wanted.tell(answer);
             answer.put("channel", name);

@@ -83,6 +83,23 @@ class StreamingTest {
     }
 
     @Test
+    void who_opened_a_channel_before_a_restart_is_told_to_open_it_again_so_that_rows_on_their_way_are_sent_again()
+            throws SQLException {
+        JsonNode before = writer.open("DB.RAW.SAMPLES", "c");
+        write(before, 1, "41", 1);
+        ground.close();
+        ground = new Ground(folder);
+        writer = ground.writer(LOADER);
+
+        assertThat(writer.status(before).get("status_code").asInt()).isEqualTo(36);
+        assertThat(write(before, 2, "42", 2)).isEqualTo(36);
+        JsonNode again = writer.open("DB.RAW.SAMPLES", "c");
+        assertThat(again.get("offset_token").asText()).isEqualTo("41");
+        assertThat(write(again, 1, "42", 2)).isZero();
+        assertThat(ids()).containsExactly("1", "2");
+    }
+
+    @Test
     void who_has_lost_a_channel_to_another_writer_can_write_no_more() throws SQLException {
         JsonNode former = writer.open("DB.RAW.SAMPLES", "c");
         JsonNode owner = ground.writer(LOADER).open("DB.RAW.SAMPLES", "c");
