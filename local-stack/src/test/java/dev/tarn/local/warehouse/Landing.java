@@ -3,8 +3,11 @@ package dev.tarn.local.warehouse;
 import dev.tarn.local.cluster.Cluster;
 import dev.tarn.schemas.Table;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -15,6 +18,7 @@ final class Landing implements AutoCloseable {
     private final KafkaAvroSerializer keys;
     private final KafkaAvroSerializer rows;
     private final int partitions;
+    private final List<Future<?>> sent = new ArrayList<>();
 
     Landing(Cluster cluster, int partitions) {
         this.producer = cluster.producer();
@@ -25,15 +29,20 @@ final class Landing implements AutoCloseable {
 
     /** @param row null deletes */
     void send(Table table, IndexedRecord key, IndexedRecord row) {
-        producer.send(new ProducerRecord<>(
+        sent.add(producer.send(new ProducerRecord<>(
                 table.topic(),
                 Math.floorMod(key.hashCode(), partitions),
                 keys.serialize(table.topic(), key),
-                row == null ? null : rows.serialize(table.topic(), row)));
+                row == null ? null : rows.serialize(table.topic(), row))));
     }
 
+    /** Returns when all of it is in the topics. */
     void flush() throws InterruptedException, ExecutionException {
         producer.flush();
+        for (Future<?> one : sent) {
+            one.get();
+        }
+        sent.clear();
     }
 
     @Override
