@@ -17,6 +17,9 @@ enum House {
     /** Apache Spark: others start it, no class path of theirs has it. */
     SPARK_PEER("spark-peer", "dev.tarn.spark"),
     DELTA_SINK("connectors/delta-sink", "dev.tarn.deltasink", DELTA_TABLE, SPARK_PEER),
+    /** The contracts are what its tests hold the scripts against; its transform uses nothing of ours. */
+    SNOWFLAKE_SINK("connectors/snowflake-sink", "dev.tarn.snowflakesink", AVRO_SCHEMAS),
+    SNOWFLAKE_LOCAL("connectors/snowflake-local", "dev.tarn.snowflakelocal"),
     LOCAL_STACK(
             "local-stack",
             "dev.tarn.local",
@@ -28,7 +31,9 @@ enum House {
             REFERENCE_MODEL,
             DELTA_TABLE,
             SPARK_PEER,
-            DELTA_SINK),
+            DELTA_SINK,
+            SNOWFLAKE_SINK,
+            SNOWFLAKE_LOCAL),
     /** Apache Iceberg's sink, in a folder of its own: nobody's class path has it. */
     ICEBERG_PEER("bench/iceberg-peer", "org.apache.iceberg"),
     BENCH(
@@ -43,6 +48,8 @@ enum House {
             DELTA_TABLE,
             SPARK_PEER,
             DELTA_SINK,
+            SNOWFLAKE_SINK,
+            SNOWFLAKE_LOCAL,
             LOCAL_STACK,
             ICEBERG_PEER);
 

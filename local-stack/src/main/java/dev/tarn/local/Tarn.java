@@ -7,6 +7,8 @@ import dev.tarn.local.doctor.DoctorCommand;
 import dev.tarn.local.errors.LocalFailure;
 import dev.tarn.local.up.InitCommand;
 import dev.tarn.local.up.UpCommand;
+import dev.tarn.local.warehouse.SnowflakeCommand;
+import dev.tarn.snowflakesink.errors.SinkFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -30,7 +32,8 @@ import picocli.CommandLine.Command;
             GenerateCommand.class,
             InitCommand.class,
             DoctorCommand.class,
-            ComposeCheckCommand.class
+            ComposeCheckCommand.class,
+            SnowflakeCommand.class
         })
 public final class Tarn {
     private static final int FAILED = 1;
@@ -45,7 +48,7 @@ public final class Tarn {
         CommandLine tarn = new CommandLine(new Tarn())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    if (!(failure instanceof LocalFailure)) {
+                    if (!(failure instanceof LocalFailure) && !(failure instanceof SinkFailure)) {
                         throw failure;
                     }
                     command.getErr().println(command.getColorScheme().errorText("tarn: " + failure.getMessage()));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a worker is started.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param group under which the worker keeps what it knows in the broker's topics
  * @param tellsEvery how often it tells Kafka what the tables hold; the sink commits what waits before that
  * @param plugins the folder of the connectors' folders
+ * @param settings of the worker, beside its own
  */
 public record ConnectSpec(
         String group,
@@ -22,32 +24,46 @@ public record ConnectSpec(
         Duration tellsEvery,
         Path plugins,
         String heap,
-        List<String> jvmOptions) {
+        List<String> jvmOptions,
+        Map<String, String> settings) {
     public ConnectSpec {
         jvmOptions = List.copyOf(jvmOptions);
+        settings = Map.copyOf(settings);
     }
 
     /** With the stack's own connectors and a heap of 512 MiB. */
     public static ConnectSpec of(Path directory, int port, String bootstrap, Duration tellsEvery) {
         return new ConnectSpec(
-                "tarn-connect", directory, port, bootstrap, tellsEvery, Installation.plugins(), "512m", List.of());
+                "tarn-connect",
+                directory,
+                port,
+                bootstrap,
+                tellsEvery,
+                Installation.plugins(),
+                "512m",
+                List.of(),
+                Map.of());
     }
 
     public ConnectSpec withGroup(String other) {
-        return new ConnectSpec(other, directory, port, bootstrap, tellsEvery, plugins, heap, jvmOptions);
+        return new ConnectSpec(other, directory, port, bootstrap, tellsEvery, plugins, heap, jvmOptions, settings);
     }
 
     public ConnectSpec withPlugins(Path folder) {
-        return new ConnectSpec(group, directory, port, bootstrap, tellsEvery, folder, heap, jvmOptions);
+        return new ConnectSpec(group, directory, port, bootstrap, tellsEvery, folder, heap, jvmOptions, settings);
     }
 
     public ConnectSpec withHeap(String size) {
-        return new ConnectSpec(group, directory, port, bootstrap, tellsEvery, plugins, size, jvmOptions);
+        return new ConnectSpec(group, directory, port, bootstrap, tellsEvery, plugins, size, jvmOptions, settings);
     }
 
     public ConnectSpec withJvmOptions(String... options) {
         List<String> all = new ArrayList<>(jvmOptions);
         all.addAll(Arrays.asList(options));
-        return new ConnectSpec(group, directory, port, bootstrap, tellsEvery, plugins, heap, all);
+        return new ConnectSpec(group, directory, port, bootstrap, tellsEvery, plugins, heap, all, settings);
+    }
+
+    public ConnectSpec withSettings(Map<String, String> more) {
+        return new ConnectSpec(group, directory, port, bootstrap, tellsEvery, plugins, heap, jvmOptions, more);
     }
 }

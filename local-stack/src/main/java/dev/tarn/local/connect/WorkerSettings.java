@@ -47,6 +47,7 @@ final class WorkerSettings {
         settings.put("consumer.allow.auto.create.topics", "false");
         // A topic that a service makes later is found within seconds, not minutes.
         settings.put("consumer.metadata.max.age.ms", "5000");
+        settings.putAll(worker.settings());
         return settings;
     }
 }

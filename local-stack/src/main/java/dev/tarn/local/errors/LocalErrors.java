@@ -75,6 +75,30 @@ public final class LocalErrors {
                 + ". The build puts it there: run 'mvn -DskipTests package' at the root of the repository.");
     }
 
+    public static LocalFailure driverMissing(Path folder) {
+        return new LocalFailure("the Snowflake JDBC driver is not in " + folder
+                + ". The build puts it there: run 'mvn -DskipTests package' at the root of the repository.");
+    }
+
+    public static LocalFailure warehouseUrlNotUnderstood(String url) {
+        return new LocalFailure(
+                "'" + url + "' is no URL of an account. Write --url"
+                        + " https://ORGANIZATION-ACCOUNT.snowflakecomputing.com, or http://127.0.0.1:PORT for a local endpoint.");
+    }
+
+    public static LocalFailure warehouseNotReached(String url, String user, Exception cause) {
+        return new LocalFailure(
+                "user " + user + " could not log in at " + url + ": " + rootMessage(cause)
+                        + ". Check the URL, and that the user has the public half of the key (tarn snowflake keypair).",
+                cause);
+    }
+
+    public static LocalFailure noCredentials(String variable) {
+        return new LocalFailure(
+                "no key and no password. Name the user's private key with --key, or give the password in the"
+                        + " environment variable " + variable + ".");
+    }
+
     public static LocalFailure connectorRefused(String connector, int status, String answer) {
         return new LocalFailure("the Connect worker did not take the settings of connector '" + connector + "' (HTTP "
                 + status + "): " + answer);

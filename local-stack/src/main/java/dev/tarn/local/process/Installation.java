@@ -27,6 +27,13 @@ public final class Installation {
                         LocalErrors.pluginsMissing(ownClasses().getParent().resolve("plugins")));
     }
 
+    /** The folder of the JDBC driver. */
+    public static Path jdbc() {
+        return beside(Path.of("jdbc"))
+                .orElseThrow(
+                        () -> LocalErrors.driverMissing(ownClasses().getParent().resolve("jdbc")));
+    }
+
     /** Looked for from where this class was loaded, a jar or a folder somewhere below the module's {@code target}, upwards. */
     private static Optional<Path> beside(Path wanted) {
         Path place = ownClasses();

@@ -1,0 +1,62 @@
+package dev.tarn.snowflakelocal.statement;
+
+import dev.tarn.snowflakelocal.sql.Bind;
+import dev.tarn.snowflakelocal.sql.Binds;
+import dev.tarn.snowflakelocal.sql.Cursor;
+import dev.tarn.snowflakelocal.sql.Statement;
+import dev.tarn.snowflakelocal.sql.Token;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One statement and many rows of binds: an INSERT of one row in VALUES becomes one of many rows, others are repeated. */
+final class Batch {
+    private static final int ROWS_AT_ONCE = 1_000;
+
+    private Batch() {}
+
+    static List<Statement> statements(Statement statement, List<List<Bind>> rows) {
+        int values = values(statement);
+        List<Statement> statements = new ArrayList<>();
+        if (values < 0) {
+            rows.forEach(row -> statements.add(Binds.fill(statement, row)));
+            return statements;
+        }
+        for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
+            statements.add(joined(statement, values, rows.subList(from, Math.min(rows.size(), from + ROWS_AT_ONCE))));
+        }
+        return statements;
+    }
+
+    /** Where the one row of VALUES begins, if that is where all binds are. */
+    private static int values(Statement statement) {
+        Cursor cursor = statement.cursor();
+        if (!cursor.sees("INSERT")) {
+            return -1;
+        }
+        while (!cursor.atEnd() && !cursor.sees("VALUES") && cursor.peek().kind() != Token.Kind.BIND) {
+            cursor.next();
+        }
+        int start = cursor.position() + 1;
+        boolean one = cursor.sees("VALUES")
+                && cursor.peek(1).is("(")
+                && cursor.closing(start) == statement.tokens().size() - 2;
+        return one ? start : -1;
+    }
+
+    private static Statement joined(Statement statement, int start, List<List<Bind>> rows) {
+        List<Token> all = statement.tokens();
+        Token end = all.get(all.size() - 1);
+        List<Token> tokens = new ArrayList<>(all.subList(0, start));
+        List<Token> row = new ArrayList<>(all.subList(start, all.size() - 1));
+        Token comma = new Token(Token.Kind.OPERATOR, ",", end.start(), end.end());
+        for (List<Bind> binds : rows) {
+            if (tokens.size() > start) {
+                tokens.add(comma);
+            }
+            tokens.addAll(
+                    Binds.fill(new Statement(statement.source(), row), binds).tokens());
+        }
+        tokens.add(end);
+        return new Statement(statement.source(), tokens);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.tarn.snowflakelocal.statement;
+
+import java.sql.Connection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What a session remembers between its statements. One statement of a session runs at a time; its thread owns all of this. */
+public final class SessionState {
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "AUTOCOMMIT", "true",
+            "TIMEZONE", "UTC",
+            "MULTI_STATEMENT_COUNT", "1",
+            "QUERY_TAG", "",
+            "LOCK_TIMEOUT", "43200",
+            "STATEMENT_TIMEOUT_IN_SECONDS", "172800",
+            "TIMESTAMP_TYPE_MAPPING", "TIMESTAMP_NTZ",
+            "CLIENT_RESULT_COLUMN_CASE_INSENSITIVE", "false",
+            "WEEK_START", "0");
+
+    private final long id;
+    private final String user;
+    private final Connection connection;
+    private final Transaction transaction = new Transaction();
+    private final Map<String, String> parameters = new TreeMap<>(DEFAULTS);
+    private final Map<String, String> variables = new ConcurrentHashMap<>();
+    private String role;
+    private String database;
+    private String schema;
+    private String warehouse;
+    private String taskName;
+    private volatile String lastQuery;
+    private volatile java.sql.Statement running;
+
+    public SessionState(long id, String user, String role, Connection connection) {
+        this.id = id;
+        this.user = user;
+        this.role = role;
+        this.connection = connection;
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public String user() {
+        return user;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    Transaction transaction() {
+        return transaction;
+    }
+
+    /** What DuckDB does for this session now, or null. Other threads may cancel it. */
+    java.sql.Statement running() {
+        return running;
+    }
+
+    void running(java.sql.Statement statement) {
+        running = statement;
+    }
+
+    Map<String, String> variables() {
+        return variables;
+    }
+
+    public Map<String, String> parameters() {
+        return parameters;
+    }
+
+    public String parameter(String name) {
+        return parameters.getOrDefault(name, "");
+    }
+
+    boolean autocommit() {
+        return parameter("AUTOCOMMIT").equalsIgnoreCase("true");
+    }
+
+    public String role() {
+        return role;
+    }
+
+    /** Null where none is in use; so are the three below. */
+    public String database() {
+        return database;
+    }
+
+    public String schema() {
+        return schema;
+    }
+
+    public String warehouse() {
+        return warehouse;
+    }
+
+    public void useRole(String name) {
+        role = name;
+    }
+
+    public void useDatabase(String name, String itsSchema) {
+        database = name;
+        schema = itsSchema;
+    }
+
+    public void useWarehouse(String name) {
+        warehouse = name;
+    }
+
+    /** The task that the session runs, or null. */
+    String taskName() {
+        return taskName;
+    }
+
+    public void taskName(String name) {
+        taskName = name;
+    }
+
+    public String lastQuery() {
+        return lastQuery;
+    }
+
+    public void lastQuery(String queryId) {
+        lastQuery = queryId;
+    }
+}

@@ -1,0 +1,204 @@
+package dev.tarn.snowflakelocal.streaming;
+
+import dev.tarn.snowflakelocal.catalog.Storage;
+import dev.tarn.snowflakelocal.change.ChangeLog;
+import dev.tarn.snowflakelocal.change.TableLocks;
+import dev.tarn.snowflakelocal.sql.Name;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the rows of a chunk into its table, and how far its channels have come, in one transaction: both or neither.
+ *
+ * <p>May be used by several threads. One at a time has a table, sessions that change a table with streams included, so that a
+ * channel is opened either before its rows are committed or after.
+ */
+final class Loading {
+    private static final Logger LOG = LoggerFactory.getLogger(Loading.class);
+    private static final int MOST_TRIES = 20;
+    private static final long LOCK_SECONDS = 20;
+
+    private final Storage storage;
+    private final TableLocks locks;
+    private final Stage stage;
+    private final OpenChannels open;
+
+    Loading(Storage storage, TableLocks locks, Stage stage, OpenChannels open) {
+        this.storage = storage;
+        this.locks = locks;
+        this.stage = stage;
+        this.open = open;
+    }
+
+    /** Finds a table as the catalog has it now. */
+    interface Lookup {
+        StreamedTable find() throws Refused;
+    }
+
+    /** What is done while nobody else writes to the table. */
+    interface Work<T> {
+        T run(Connection connection, StreamedTable table) throws SQLException, Refused, IOException;
+    }
+
+    /** What each channel of the chunk is told. */
+    Map<String, Status> load(Chunk chunk, Lookup lookup) {
+        try {
+            return alone(lookup, (connection, table) -> load(connection, table, chunk));
+        } catch (Refused e) {
+            if (e.status() != Status.QUEUE_FULL) {
+                LOG.warn("rows of blob {} for table {} are refused: {}", chunk.blob(), chunk.table(), e.getMessage());
+            }
+            return all(chunk, e.status());
+        }
+    }
+
+    /** In a transaction, with the table's lock; tried again where another transaction came first. */
+    <T> T alone(Lookup lookup, Work<T> work) throws Refused {
+        long table = lookup.find().id();
+        lock(table);
+        try {
+            for (int tries = 1; ; tries++) {
+                // Columns and streams may have changed since: what counts is how the table is now.
+                StreamedTable now = lookup.find();
+                if (now.id() != table) {
+                    throw new Refused(Status.TRY_AGAIN);
+                }
+                try {
+                    return transaction(connection -> work.run(connection, now));
+                } catch (SQLException e) {
+                    requireAnotherTry(e, tries);
+                }
+            }
+        } catch (IOException e) {
+            LOG.error("a blob could not be read or its rows not be written beside it; clients send it again", e);
+            throw new Refused(Status.TRY_AGAIN);
+        } finally {
+            locks.release(table);
+        }
+    }
+
+    private void lock(long table) throws Refused {
+        try {
+            if (!locks.take(table, LOCK_SECONDS, TimeUnit.SECONDS)) {
+                throw new Refused(Status.QUEUE_FULL);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refused(Status.TRY_AGAIN);
+        }
+    }
+
+    private interface InTransaction<T> {
+        T run(Connection connection) throws SQLException, Refused, IOException;
+    }
+
+    private <T> T transaction(InTransaction<T> work) throws SQLException, Refused, IOException {
+        try (Connection connection = storage.connect()) {
+            Storage.run(connection, "BEGIN TRANSACTION");
+            try {
+                T result = work.run(connection);
+                Storage.run(connection, "COMMIT");
+                return result;
+            } catch (SQLException | Refused | IOException | RuntimeException e) {
+                Storage.rollback(connection);
+                throw e;
+            }
+        }
+    }
+
+    private static void requireAnotherTry(SQLException e, int tries) throws Refused {
+        if (Storage.isConflict(e)) {
+            if (tries == MOST_TRIES) {
+                throw new Refused(Status.QUEUE_FULL);
+            }
+            return;
+        }
+        String message = String.valueOf(e.getMessage());
+        if (message.startsWith("IO Error")
+                || message.contains("No space left")
+                || message.startsWith("Out of Memory")) {
+            LOG.error("streamed rows could not be stored; clients send them again", e);
+            throw new Refused(Status.TRY_AGAIN);
+        }
+        LOG.error("streamed rows do not fit; the client has to open its channel again", e);
+        throw new Refused(Status.REOPEN);
+    }
+
+    private Map<String, Status> load(Connection connection, StreamedTable table, Chunk chunk)
+            throws SQLException, Refused, IOException {
+        Map<Chunk.Part, Channel> channels = new LinkedHashMap<>();
+        Map<String, Status> problems = new LinkedHashMap<>();
+        int committed = 0;
+        for (Chunk.Part part : chunk.parts()) {
+            Optional<Channel> channel = Channels.find(connection, table.id(), part.channel());
+            Status status = channel.map(found -> judge(found, part, table)).orElse(Status.CHANNEL_GONE);
+            if (status != Status.OK) {
+                problems.put(part.channel(), status);
+            } else if (part.row() <= channel.get().row()) {
+                committed++;
+            }
+            channel.ifPresent(found -> channels.put(part, found));
+        }
+        if (!problems.isEmpty()) {
+            Map<String, Status> told = all(chunk, Status.OTHER_CHANNEL);
+            told.putAll(problems);
+            return told;
+        }
+        if (committed == chunk.parts().size()) {
+            // The answer to the first request was lost: its rows are there.
+            return all(chunk, Status.OK);
+        }
+        if (committed > 0) {
+            return all(chunk, Status.GAP);
+        }
+        insert(connection, table, chunk);
+        for (Map.Entry<Chunk.Part, Channel> channel : channels.entrySet()) {
+            Chunk.Part part = channel.getKey();
+            Channels.put(connection, channel.getValue().advanced(part.row(), part.token()));
+        }
+        return all(chunk, Status.OK);
+    }
+
+    private Status judge(Channel channel, Chunk.Part part, StreamedTable table) {
+        Status writer = open.judge(channel, part.client());
+        if (writer != Status.OK || part.row() <= channel.row()) {
+            return writer;
+        }
+        return part.row() > channel.row() + 1 ? Status.GAP : table.fits(channel.columns());
+    }
+
+    private void insert(Connection connection, StreamedTable table, Chunk chunk)
+            throws SQLException, Refused, IOException {
+        String key = Channels.knownKey(connection, table.id()).orElseThrow(() -> new Refused(Status.REOPEN));
+        Path file = stage.decrypt(chunk, key);
+        try {
+            long inserted = ChangeLog.insert(connection, table.entry(), () -> {
+                try (Statement insert = connection.createStatement()) {
+                    return insert.executeLargeUpdate(table.insert(Name.literal(file.toString())));
+                }
+            });
+            if (inserted != chunk.rows()) {
+                throw new Refused(
+                        Status.REOPEN, "The blob has " + inserted + " rows and not " + chunk.rows() + ", as is told");
+            }
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    static Map<String, Status> all(Chunk chunk, Status status) {
+        Map<String, Status> told = new LinkedHashMap<>();
+        chunk.parts().forEach(part -> told.put(part.channel(), status));
+        return told;
+    }
+}
