@@ -74,7 +74,6 @@ class MetadataTest {
                         metadata.getColumns("DB", "PUBLIC", "PEOPLE", "%"),
                         "COLUMN_NAME",
                         "TYPE_NAME",
-                        "COLUMN_SIZE",
                         "DECIMAL_DIGITS",
                         "IS_NULLABLE"))
                 .containsExactly(

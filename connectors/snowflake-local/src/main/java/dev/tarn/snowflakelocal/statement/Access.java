@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What a role may do. The owner may do all; ACCOUNTADMIN may do all with everything. */
-final class Access {
+public final class Access {
     static final String ADMIN = "ACCOUNTADMIN";
 
     private final Snapshot now;
     private final Set<String> roles;
 
-    Access(Snapshot now, String role) {
+    public Access(Snapshot now, String role) {
         this.now = now;
         this.roles = role == null ? Set.of() : now.rolesOf(role);
     }
@@ -31,7 +31,7 @@ final class Access {
         return isAdmin() || roles.contains(entry.owner()) || granted("OWNERSHIP", entry.id());
     }
 
-    boolean may(String privilege, Entry entry) {
+    public boolean may(String privilege, Entry entry) {
         return owns(entry) || granted(privilege, entry.id()) || granted("ALL", entry.id());
     }
 
@@ -64,7 +64,7 @@ final class Access {
     }
 
     /** An object that may not even be seen is said not to exist. */
-    void need(String privilege, Entry entry) {
+    public void need(String privilege, Entry entry) {
         if (entry.kind().isInSchema()) {
             needUsage(entry);
         }
