@@ -74,16 +74,15 @@ class MetadataTest {
                         metadata.getColumns("DB", "PUBLIC", "PEOPLE", "%"),
                         "COLUMN_NAME",
                         "TYPE_NAME",
-                        "COLUMN_SIZE",
                         "DECIMAL_DIGITS",
                         "IS_NULLABLE"))
                 .containsExactly(
-                        "ID|NUMBER|38|0|NO",
-                        "NAME|VARCHAR|20|0|YES",
-                        "BORN|DATE|10|0|YES",
-                        "BALANCE|NUMBER|10|2|YES",
-                        "AT|TIMESTAMPNTZ|29|6|YES",
-                        "V|VARIANT|0|0|YES");
+                        "ID|NUMBER|0|NO",
+                        "NAME|VARCHAR|0|YES",
+                        "BORN|DATE|0|YES",
+                        "BALANCE|NUMBER|2|YES",
+                        "AT|TIMESTAMPNTZ|6|YES",
+                        "V|VARIANT|0|YES");
         assertThat(column(metadata.getPrimaryKeys("DB", "PUBLIC", "PEOPLE"), "COLUMN_NAME", "KEY_SEQ"))
                 .containsExactly("ID|1");
         assertThat(column(metadata.getImportedKeys("DB", "PUBLIC", "PEOPLE"), "FKCOLUMN_NAME"))

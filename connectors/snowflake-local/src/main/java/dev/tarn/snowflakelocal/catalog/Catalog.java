@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * All objects of the account. They are rows of one table of DuckDB, changed in the transaction that changes what they describe,
@@ -24,6 +25,7 @@ public final class Catalog {
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private final ReentrantLock lock = new ReentrantLock(true);
+    private final ReentrantReadWriteLock publishing = new ReentrantReadWriteLock();
     private volatile Snapshot now;
 
     private Catalog(Snapshot now) {
@@ -82,6 +84,28 @@ public final class Catalog {
         return now;
     }
 
+    /** Nobody may see the one changed and the other not yet. */
+    private void commit(Statement statement, Changes changes) throws SQLException {
+        publishing.writeLock().lock();
+        try {
+            statement.execute("COMMIT");
+            now = changes.now();
+        } finally {
+            publishing.writeLock().unlock();
+        }
+    }
+
+    /** Fixes what the open transaction of a connection sees, and gives the snapshot that belongs to it. */
+    public Snapshot pinned(Connection connection) throws SQLException {
+        publishing.readLock().lock();
+        try {
+            Storage.number(connection, "SELECT id FROM tarn.object LIMIT 1");
+            return now;
+        } finally {
+            publishing.readLock().unlock();
+        }
+    }
+
     /** In a transaction of its own on a connection that is in none. Others see all of it or nothing. */
     public <T> T change(Connection connection, Work<T> work) throws SQLException {
         lock.lock();
@@ -91,12 +115,11 @@ public final class Catalog {
             T result;
             try {
                 result = work.run(changes);
-                statement.execute("COMMIT");
+                commit(statement, changes);
             } catch (SQLException | RuntimeException e) {
                 Storage.rollback(connection);
                 throw e;
             }
-            now = changes.now();
             return result;
         } finally {
             lock.unlock();

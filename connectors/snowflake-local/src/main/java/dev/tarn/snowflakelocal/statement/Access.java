@@ -31,7 +31,7 @@ public final class Access {
         return isAdmin() || roles.contains(entry.owner()) || granted("OWNERSHIP", entry.id());
     }
 
-    boolean may(String privilege, Entry entry) {
+    public boolean may(String privilege, Entry entry) {
         return owns(entry) || granted(privilege, entry.id()) || granted("ALL", entry.id());
     }
 

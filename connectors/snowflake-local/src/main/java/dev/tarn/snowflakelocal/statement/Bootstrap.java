@@ -6,6 +6,7 @@ import dev.tarn.snowflakelocal.catalog.Entry;
 import dev.tarn.snowflakelocal.catalog.Kind;
 import dev.tarn.snowflakelocal.catalog.Membership;
 import dev.tarn.snowflakelocal.catalog.Passwords;
+import dev.tarn.snowflakelocal.catalog.Snapshot;
 import dev.tarn.snowflakelocal.catalog.Storage;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,8 +38,18 @@ public final class Bootstrap {
                     make(changes);
                 }
                 user(changes, user, password, publicKey);
+                dropTemporary(changes);
                 return null;
             });
+        }
+    }
+
+    /** Tables of sessions that an earlier process had. */
+    private static void dropTemporary(Changes changes) throws SQLException {
+        for (Entry entry : changes.now().all(Kind.TABLE)) {
+            if (Snapshot.isTemporary(entry)) {
+                changes.remove(entry);
+            }
         }
     }
 

@@ -124,10 +124,16 @@ final class Execution {
             return Result.counts(type, counts, new long[counts.size()]);
         }
         return control.change(() -> {
-            control.lock(table);
+            // A stream may have been made since the statement came: its table keeps changes from then on.
+            Entry current = services.storage()
+                    .catalog()
+                    .pinned(connection())
+                    .byId(table.id())
+                    .orElseThrow(() -> Errors.missing("Object", now.fullName(table)));
+            control.lock(current);
             long[] changed = type == Result.INSERT
-                    ? ChangeLog.insert(connection(), table, work::run)
-                    : ChangeLog.change(connection(), table, work::run);
+                    ? ChangeLog.insert(connection(), current, work::run)
+                    : ChangeLog.change(connection(), current, work::run);
             session.transaction().consumed().putAll(names.streams());
             return Result.counts(type, counts, changed);
         });

@@ -20,7 +20,10 @@ record Caller(Catalog catalog, String user, String asRole) {
     }
 
     String requireRole() throws Refused {
-        Snapshot now = catalog.now();
+        return requireRole(catalog.now());
+    }
+
+    private String requireRole(Snapshot now) throws Refused {
         String role = role(now);
         if (!now.rolesOfUser(user).contains(role)) {
             throw new Refused(Status.NO_ROLE, Status.NO_ROLE.message() + ": " + role);
@@ -29,8 +32,11 @@ record Caller(Catalog catalog, String user, String asRole) {
     }
 
     StreamedTable table(TableName name) throws Refused {
-        String role = requireRole();
-        Snapshot now = catalog.now();
+        return table(catalog.now(), name);
+    }
+
+    StreamedTable table(Snapshot now, TableName name) throws Refused {
+        String role = requireRole(now);
         Access access = new Access(now, role);
         Entry database = find(now, 0, Kind.DATABASE, name.database())
                 .filter(access::sees)

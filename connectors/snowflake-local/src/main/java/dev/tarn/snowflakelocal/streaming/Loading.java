@@ -1,5 +1,6 @@
 package dev.tarn.snowflakelocal.streaming;
 
+import dev.tarn.snowflakelocal.catalog.Snapshot;
 import dev.tarn.snowflakelocal.catalog.Storage;
 import dev.tarn.snowflakelocal.change.ChangeLog;
 import dev.tarn.snowflakelocal.change.TableLocks;
@@ -40,9 +41,9 @@ final class Loading {
         this.open = open;
     }
 
-    /** Finds a table as the catalog has it now. */
+    /** Finds a table in the catalog as it is at one moment. */
     interface Lookup {
-        StreamedTable find() throws Refused;
+        StreamedTable find(Snapshot now) throws Refused;
     }
 
     /** What is done while nobody else writes to the table. */
@@ -64,17 +65,20 @@ final class Loading {
 
     /** In a transaction, with the table's lock; tried again where another transaction came first. */
     <T> T alone(Lookup lookup, Work<T> work) throws Refused {
-        long table = lookup.find().id();
+        long table = lookup.find(storage.catalog().now()).id();
         lock(table);
         try {
             for (int tries = 1; ; tries++) {
-                // Columns and streams may have changed since: what counts is how the table is now.
-                StreamedTable now = lookup.find();
-                if (now.id() != table) {
-                    throw new Refused(Status.TRY_AGAIN);
-                }
                 try {
-                    return transaction(connection -> work.run(connection, now));
+                    return transaction(connection -> {
+                        // Columns and streams may have changed since: what counts is how the transaction sees the
+                        // table.
+                        StreamedTable now = lookup.find(storage.catalog().pinned(connection));
+                        if (now.id() != table) {
+                            throw new Refused(Status.TRY_AGAIN);
+                        }
+                        return work.run(connection, now);
+                    });
                 } catch (SQLException e) {
                     requireAnotherTry(e, tries);
                 }

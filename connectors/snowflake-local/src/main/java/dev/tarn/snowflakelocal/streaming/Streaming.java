@@ -109,7 +109,7 @@ public final class Streaming {
         String token = request.path("offset_token").isTextual()
                 ? request.get("offset_token").asText()
                 : null;
-        Opened opened = loading.alone(() -> caller.table(wanted), (connection, table) -> {
+        Opened opened = loading.alone(now -> caller.table(now, wanted), (connection, table) -> {
             if (table.obstacle().isPresent()) {
                 throw new Refused(
                         Status.TABLE_NOT_SUPPORTED,
@@ -169,7 +169,7 @@ public final class Streaming {
             for (Chunk chunk : chunks) {
                 TableName table = new TableName(chunk.database(), chunk.schema(), chunk.table());
                 Map<String, Status> statuses = known
-                        ? loading.load(chunk, () -> caller.table(table))
+                        ? loading.load(chunk, now -> caller.table(now, table))
                         : Loading.all(chunk, Status.BLOB_VERSION);
                 comesAgain |= statuses.containsValue(Status.QUEUE_FULL) || statuses.containsValue(Status.TRY_AGAIN);
                 tell(told.addObject(), table, chunk, statuses);
@@ -237,7 +237,7 @@ public final class Streaming {
     private ObjectNode drop(Caller caller, JsonNode request) throws Refused {
         String name = name(request, "channel");
         TableName wanted = TableName.of(request);
-        return loading.alone(() -> caller.table(wanted), (connection, table) -> {
+        return loading.alone(now -> caller.table(now, wanted), (connection, table) -> {
             Channel channel =
                     Channels.find(connection, table.id(), name).orElseThrow(() -> new Refused(Status.CHANNEL_GONE));
             JsonNode client = request.path("client_sequencer");
