@@ -97,6 +97,9 @@ final class Functions {
         List<Token> first = new ArrayList<>();
         for (Cursor item : inside.items()) {
             first.add(item.peek());
+            if (item.sees("*") || (item.peek(1).is(".") && item.peek(2).is("*"))) {
+                throw Errors.unsupported(name + "(*)");
+            }
             arguments.add(expressions.argument(item));
         }
         String date = Dates.call(name, first, arguments);
