@@ -51,8 +51,6 @@ CREATE OR REPLACE MACRO sf_length(x) AS
     CASE typeof(x) WHEN 'BLOB' THEN CAST(length(hex(CAST(CAST(x AS VARCHAR) AS BLOB))) // 2 AS BIGINT) ELSE length(sf_text(x)) END;
 CREATE OR REPLACE MACRO sf_greatest(l) AS CASE WHEN len(l) > list_count(l) THEN NULL ELSE list_max(l) END;
 CREATE OR REPLACE MACRO sf_least(l) AS CASE WHEN len(l) > list_count(l) THEN NULL ELSE list_min(l) END;
-CREATE OR REPLACE MACRO sf_concat_ws(l) AS
-    CASE WHEN len(l) > list_count(l) THEN NULL ELSE array_to_string(l[2:], l[1]) END;
 CREATE OR REPLACE MACRO sf_div0(x, y) AS CASE WHEN y = 0 THEN 0 ELSE x / nullif(y, 0) END;
 CREATE OR REPLACE MACRO sf_lpad(x, n, p := ' ') AS lpad(x, CAST(n AS INTEGER), p);
 CREATE OR REPLACE MACRO sf_rpad(x, n, p := ' ') AS rpad(x, CAST(n AS INTEGER), p);

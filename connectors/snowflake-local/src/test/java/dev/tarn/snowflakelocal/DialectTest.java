@@ -55,6 +55,12 @@ class DialectTest {
             least(4, 2, 3)                                         | 2
             # functions/concat, concat_ws, split_part, substr, left, lpad, regexp_like, regexp_replace
             concat('a', 'b', null)                                 | null
+            parse_json('{"n": 5}'):n + 1                           | 6
+            '2024-01-01'::timestamp_ntz(9) < current_timestamp()   | TRUE
+            concat_ws('-', 'a', null)                              | null
+            parse_json('{"offset": 5}'):offset::int + 1            | 6
+            parse_json('{"from": 5}'):from = 5                     | TRUE
+            current_date = current_timestamp()::date               | TRUE
             concat_ws('-', 'a', 'b')                               | a-b
             split_part('a.b.c', '.', 2)                            | b
             split_part('a.b.c', '.', -1)                           | c

@@ -27,22 +27,13 @@ public final class Casts {
             case ARRAY -> "sf_array(" + value + ")";
             case BINARY -> "sf_binary(" + value + ")";
             default -> {
-                String duck = duckOf(type);
+                String duck = type.duck();
                 String ofJson = cast + "(to_json(" + value + ") ->> '$' AS " + duck + ")";
                 yield variant
                         ? ofJson
                         : "(CASE WHEN typeof(" + value + ") = 'JSON' THEN " + ofJson + " ELSE " + cast + "(" + value
                                 + " AS " + duck + ") END)";
             }
-        };
-    }
-
-    /** In expressions a timestamp without digits is one of microseconds: nanoseconds would end in 2262. */
-    private static String duckOf(SnowType type) {
-        return switch (type.kind()) {
-            case TIMESTAMP_NTZ -> "TIMESTAMP";
-            case TIMESTAMP_LTZ -> "TIMESTAMPTZ";
-            default -> type.duck();
         };
     }
 

@@ -129,7 +129,7 @@ final class Dates {
             case "MONTHNAME" -> one(name, arguments, "left(monthname({}), 3)");
             case "CURRENT_TIMESTAMP", "GETDATE", "LOCALTIMESTAMP", "SYSTIMESTAMP" -> "now()";
             case "SYSDATE" -> "CAST(now() AT TIME ZONE 'UTC' AS TIMESTAMP)";
-            case "CURRENT_DATE" -> "current_date";
+            case "CURRENT_DATE" -> "CAST(now() AS DATE)";
             case "CURRENT_TIME", "LOCALTIME" -> "sf_current_time()";
             case "DATE_FROM_PARTS", "DATEFROMPARTS" -> {
                 need(name, arguments, 3, 3);
@@ -268,6 +268,6 @@ final class Dates {
 
     /** Whether the text of an expression shows that it is a DATE. */
     private static boolean isDate(String value) {
-        return value.equals("current_date") || value.endsWith(" AS DATE)") || value.endsWith(" AS DATE) END)");
+        return value.endsWith(" AS DATE)") || value.endsWith(" AS DATE) END)");
     }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 final class Expressions {
     private static final Set<String> OPERATORS =
             Set.of(",", "+", "-", "*", "/", "%", "||", "=", "<", ">", "<=", ">=", "<>", "!=");
+    private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%");
     private static final Set<String> COMPARISONS =
             Set.of("=", "<", ">", "<=", ">=", "<>", "!=", "IN", "BETWEEN", "LIKE", "ILIKE");
 
@@ -128,6 +129,11 @@ final class Expressions {
     private static String compared(String value, Cursor cursor, int start) {
         Token next = cursor.peek().is("NOT") ? cursor.peek(1) : cursor.peek();
         Token before = start > 0 ? cursor.peek(start - 1 - cursor.position()) : next;
+        boolean counts = next.kind() == Token.Kind.OPERATOR && ARITHMETIC.contains(next.value());
+        boolean counted = start > 0 && before.kind() == Token.Kind.OPERATOR && ARITHMETIC.contains(before.value());
+        if (counts || counted) {
+            return Casts.cast(value, SnowType.REAL, true);
+        }
         boolean left = COMPARISONS.contains(next.value()) && next.kind() != Token.Kind.STRING;
         boolean right = start > 0 && COMPARISONS.contains(before.value()) && before.kind() != Token.Kind.STRING;
         if (!left && !right) {

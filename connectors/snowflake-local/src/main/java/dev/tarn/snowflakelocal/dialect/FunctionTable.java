@@ -134,7 +134,6 @@ final class FunctionTable {
         put("LEN", 1, 1, "sf_length({0})");
         put("OCTET_LENGTH", 1, 1, "strlen({0})");
         put("CONCAT", 1, 99, "({|})");
-        put("CONCAT_WS", 2, 99, "sf_concat_ws([{*}])");
         put("SUBSTR", 2, 3, "substring({*})");
         put("SUBSTRING", 2, 3, "substring({*})");
         put("LEFT", 2, 2, "left({0}, {1})");
@@ -214,6 +213,9 @@ final class FunctionTable {
 
     /** Null where the function is not in the table. */
     static String call(String name, List<String> arguments) {
+        if (name.equals("CONCAT_WS")) {
+            return concat(arguments);
+        }
         if (name.equals("DECODE")) {
             return decode(arguments);
         }
@@ -243,6 +245,14 @@ final class FunctionTable {
             i += 2;
         }
         return filled.toString();
+    }
+
+    /** Null where any argument is. */
+    private static String concat(List<String> arguments) {
+        if (arguments.size() < 2) {
+            throw Errors.wrongArguments("CONCAT_WS", "2 or more");
+        }
+        return "(" + String.join(" || " + arguments.get(0) + " || ", arguments.subList(1, arguments.size())) + ")";
     }
 
     /** Nulls are equal in it, unlike in CASE. */

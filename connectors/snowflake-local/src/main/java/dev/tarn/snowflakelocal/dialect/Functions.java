@@ -15,7 +15,7 @@ final class Functions {
     private static final Map<String, String> WITHOUT_BRACKETS = Map.of(
             "CURRENT_TIMESTAMP", "now()",
             "LOCALTIMESTAMP", "now()",
-            "CURRENT_DATE", "current_date",
+            "CURRENT_DATE", "CAST(now() AS DATE)",
             "CURRENT_TIME", "sf_current_time()",
             "LOCALTIME", "sf_current_time()");
     private static final Set<String> OF_SESSION =
@@ -97,6 +97,9 @@ final class Functions {
         List<Token> first = new ArrayList<>();
         for (Cursor item : inside.items()) {
             first.add(item.peek());
+            if (item.sees("*") || (item.peek(1).is(".") && item.peek(2).is("*"))) {
+                throw Errors.unsupported(name + "(*)");
+            }
             arguments.add(expressions.argument(item));
         }
         String date = Dates.call(name, first, arguments);

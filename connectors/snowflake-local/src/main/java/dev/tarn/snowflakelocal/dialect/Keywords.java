@@ -113,6 +113,10 @@ final class Keywords {
 
     /** Here one clause of a query ends and another begins. */
     static boolean isClause(Cursor cursor) {
+        if (cursor.position() > 0 && (cursor.peek(-1).is(":") || cursor.peek(-1).is("."))) {
+            // A field of a path may be called like a clause: RECORD_METADATA:offset.
+            return cursor.atEnd();
+        }
         if (cursor.atEnd() || cursor.seesAny("WHERE", "HAVING", "QUALIFY", "LIMIT", "FETCH", "UNION", "INTERSECT")) {
             return true;
         }

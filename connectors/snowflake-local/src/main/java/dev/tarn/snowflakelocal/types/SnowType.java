@@ -88,7 +88,7 @@ public record SnowType(Kind kind, int precision, int scale, int length) {
             case BOOLEAN -> "BOOLEAN";
             case DATE -> "DATE";
             case TIME -> scale > 6 ? "TIME_NS" : "TIME";
-            case TIMESTAMP_NTZ -> scale > 6 ? "TIMESTAMP_NS" : "TIMESTAMP";
+            case TIMESTAMP_NTZ -> "TIMESTAMP";
             case TIMESTAMP_LTZ -> "TIMESTAMPTZ";
             case VARIANT, OBJECT, ARRAY -> "JSON";
             case BINARY -> "BLOB";
