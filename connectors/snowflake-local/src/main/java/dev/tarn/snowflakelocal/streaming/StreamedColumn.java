@@ -86,10 +86,7 @@ record StreamedColumn(Column column) {
     /** What a client has written, as DuckDB keeps it. Times and instants are written as seconds with a fraction. */
     String read() {
         String written = Name.quoted(column.name());
-        boolean fine = type().scale() > 6;
-        String instant = fine
-                ? "make_timestamp_ns(" + scaled(written, "1000000000") + ")"
-                : "make_timestamp(" + scaled(written, "1000000") + ")";
+        String instant = "make_timestamp(" + micros(written) + ")";
         return switch (type().kind()) {
             case FIXED -> "CAST(" + written + " AS " + type().duck() + ")";
             case VARIANT, OBJECT, ARRAY -> "CAST(" + written + " AS JSON)";
@@ -100,7 +97,8 @@ record StreamedColumn(Column column) {
         };
     }
 
-    private static String scaled(String seconds, String by) {
-        return "CAST(CAST(" + seconds + " AS DECIMAL(38,9)) * " + by + " AS BIGINT)";
+    /** Finer digits are cut, as in statements. */
+    private static String micros(String seconds) {
+        return "CAST(floor(CAST(" + seconds + " AS DECIMAL(38,9)) * 1000000) AS BIGINT)";
     }
 }
