@@ -102,7 +102,21 @@ class FactsIT {
 
     @Test
     void numbers_that_are_none_and_large_ones_have_a_text_too() throws SQLException {
-        double[] values = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e11, -1e15, 1e22, -0.0, 1e-9
+        double[] values = {
+            Double.NaN,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            -0.0,
+            1e-9,
+            1e9 + 0.1,
+            8_589_934_591.999999,
+            8_589_934_592.5,
+            123_456_789_012.34567,
+            -99_999_999_999.99998,
+            1e15 + 0.125,
+            -1e15,
+            1e22,
+            -1e37
         };
         List<Object[]> rows = new ArrayList<>();
         for (double value : values) {
@@ -110,7 +124,7 @@ class FactsIT {
         }
         warehouse.insert(ALL_KINDS, rows);
         assertThat(new SnowflakeSide(warehouse.connection(), "tarn", ALL_KINDS).facts())
-                .isEqualTo(new SideFacts(8, sum(rows)));
+                .isEqualTo(new SideFacts(values.length, sum(rows)));
     }
 
     @Test

@@ -52,10 +52,14 @@ final class FingerprintSql {
         };
     }
 
-    /** Numbers of 18 digits are cheap; NaN is greater than any number, and stays as it is written. */
+    /**
+     * Below 2^33 a number of 18 digits holds a double and its six places. Above, whole and fraction are exact each for
+     * itself. NaN is greater than any number; what is no number stays as it is written.
+     */
     private static String decimal(String name) {
-        return "CASE WHEN ABS(" + name + ") < 1e11 THEN TO_CHAR(CAST(" + name + " AS NUMBER(18, 6))) WHEN ABS(" + name
-                + ") IN (CAST('NaN' AS FLOAT), CAST('inf' AS FLOAT)) THEN TO_CHAR(" + name + ") ELSE TO_CHAR(CAST("
-                + name + " AS NUMBER(38, 6))) END";
+        return "CASE WHEN ABS(" + name + ") < 8589934592 THEN TO_CHAR(CAST(" + name + " AS NUMBER(18, 6))) WHEN ABS("
+                + name + ") IN (CAST('NaN' AS FLOAT), CAST('inf' AS FLOAT)) THEN TO_CHAR(" + name
+                + ") ELSE TO_CHAR(CAST(TRUNC(" + name + ") AS NUMBER(38, 0))) || '.' || LPAD(TO_CHAR(CAST(ABS(" + name
+                + " - TRUNC(" + name + ")) * 1000000 AS NUMBER(7, 0))), 6, '0') END";
     }
 }
