@@ -118,7 +118,7 @@ public final class Streaming {
             }
             String key = Channels.key(connection, table.id());
             Channel channel = Channels.find(connection, table.id(), name)
-                    .orElse(new Channel(table.id(), name, 0, 0, null, ""))
+                    .orElse(Channel.made(table.id(), name))
                     .reopened(token, table.signature());
             Channels.put(connection, channel);
             return new Opened(table, channel, key);
