@@ -1,5 +1,7 @@
 package dev.tarn.snowflakelocal;
 
+import java.nio.file.Path;
+
 /** All that this endpoint tells people who did something it cannot do. Codes and SQL states are Snowflake's. */
 public final class Errors {
     private Errors() {}
@@ -277,6 +279,43 @@ public final class Errors {
 
     public static SqlFailure badRequest(String what) {
         return new SqlFailure("390000", "08000", "The request is not understood: " + what);
+    }
+
+    public static StartFailure portTaken(String host, int port, Exception cause) {
+        return new StartFailure(
+                "cannot listen on " + host + ":" + port + " (" + cause.getMessage()
+                        + "). Stop what listens there, or choose another --port or --host.",
+                cause);
+    }
+
+    public static StartFailure folder(Path folder, Exception cause) {
+        return new StartFailure(
+                folder + " cannot be written (" + cause + "). Name another folder with --data, or mend its rights.",
+                cause);
+    }
+
+    public static StartFailure fileNotRead(Path file, Exception cause) {
+        return new StartFailure(file + " cannot be read (" + cause + ").", cause);
+    }
+
+    public static StartFailure noPassword(Path file) {
+        return new StartFailure(
+                "the first line of " + file
+                        + " is empty; it is to be the password. Write one there, or remove the file.",
+                null);
+    }
+
+    public static StartFailure keyNotUnderstood(Exception cause) {
+        return new StartFailure(
+                "the public key of the first user is no RSA key in PEM (" + cause.getMessage() + ").", cause);
+    }
+
+    /** DuckDB says why: another process has the file, it is damaged, a limit is no size. */
+    public static StartFailure notOpened(Path file, Exception cause) {
+        return new StartFailure(
+                file + " cannot be opened: " + cause.getMessage()
+                        + ". If another endpoint has it, stop that one; if a size was told, write it as 1GB.",
+                cause);
     }
 
     private static SqlFailure compilation(String code, String state, String message) {

@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A Snowflake endpoint on this machine: HTTP in front of one DuckDB file.
@@ -29,6 +31,7 @@ import java.util.Locale;
  * scheduler run tasks. They meet in the catalog, which is a snapshot, and in DuckDB, which keeps transactions apart.
  */
 public final class SnowflakeLocal implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SnowflakeLocal.class);
     private static final String ACCOUNT = "LOCAL";
 
     private final Storage storage;
@@ -48,12 +51,13 @@ public final class SnowflakeLocal implements AutoCloseable {
         this.host = host;
     }
 
-    public static SnowflakeLocal start(SnowflakeLocalOptions options) throws IOException, SQLException {
+    /** Fails with a {@link StartFailure} that says what to do. */
+    public static SnowflakeLocal start(SnowflakeLocalOptions options) {
         Path directory = Storage.directory(options.directory());
         Clock clock = Clock.systemUTC();
-        Storage storage = Storage.open(directory.resolve("snowflake.duckdb"), options.memoryLimit(), options.threads());
+        Storage storage = open(directory.resolve("snowflake.duckdb"), options);
         try {
-            Bootstrap.run(storage, options.user().toUpperCase(Locale.ROOT), options.password(), options.publicKey());
+            firstUser(storage, options);
             Scheduler scheduler = new Scheduler(storage, clock);
             QueryHistory history = new QueryHistory();
             Services services = new Services(storage, new TableLocks(), history, scheduler, ACCOUNT);
@@ -65,12 +69,48 @@ public final class SnowflakeLocal implements AutoCloseable {
             new LoginRoutes(sessions, authenticator).addTo(routes);
             new QueryRoutes(sessions, queries, options.patience()).addTo(routes);
             new StreamingRoutes(Streaming.start(storage, services.locks()), authenticator).addTo(routes);
-            Server server = Server.start(options.host(), options.port(), routes);
+            Server server = listen(options, routes);
             scheduler.start(engine, services);
             return new SnowflakeLocal(storage, scheduler, queries, sessions, server, options.host());
-        } catch (IOException | SQLException | RuntimeException e) {
-            storage.close();
+        } catch (SQLException e) {
+            close(storage);
+            throw Errors.notOpened(directory, e);
+        } catch (RuntimeException e) {
+            close(storage);
             throw e;
+        }
+    }
+
+    private static Storage open(Path file, SnowflakeLocalOptions options) {
+        try {
+            return Storage.open(file, options.memoryLimit(), options.threads());
+        } catch (SQLException e) {
+            throw Errors.notOpened(file, e);
+        }
+    }
+
+    private static void firstUser(Storage storage, SnowflakeLocalOptions options) throws SQLException {
+        try {
+            Bootstrap.run(storage, options.user().toUpperCase(Locale.ROOT), options.password(), options.publicKey());
+        } catch (SqlFailure e) {
+            throw Errors.keyNotUnderstood(e);
+        }
+    }
+
+    private static Server listen(SnowflakeLocalOptions options, Routes routes) {
+        try {
+            return Server.start(options.host(), options.port(), routes);
+        } catch (IOException e) {
+            throw Errors.portTaken(options.host(), options.port(), e);
+        }
+    }
+
+    /** After a failure that is more interesting than what closing says. */
+    private static void close(Storage storage) {
+        try {
+            storage.close();
+        } catch (SQLException e) {
+            LOG.warn("the file was not closed in order", e);
         }
     }
 

@@ -46,6 +46,26 @@ public record SnowflakeLocalOptions(
                 Duration.ofSeconds(40));
     }
 
+    public SnowflakeLocalOptions withHost(String other) {
+        return new SnowflakeLocalOptions(
+                directory,
+                other,
+                port,
+                user,
+                password,
+                publicKey,
+                memoryLimit,
+                threads,
+                tokenLife,
+                masterLife,
+                patience);
+    }
+
+    public SnowflakeLocalOptions withThreads(int other) {
+        return new SnowflakeLocalOptions(
+                directory, host, port, user, password, publicKey, memoryLimit, other, tokenLife, masterLife, patience);
+    }
+
     public SnowflakeLocalOptions withPort(int other) {
         return new SnowflakeLocalOptions(
                 directory,

@@ -93,6 +93,22 @@ public final class LocalErrors {
                 cause);
     }
 
+    public static LocalFailure warehouseFailed(String url, String what, Exception cause) {
+        return new LocalFailure(what + " at " + url + " failed: " + rootMessage(cause), cause);
+    }
+
+    public static LocalFailure notMerged(long changes, Duration bound, String url, String failure) {
+        return new LocalFailure(changes + " changes have landed at " + url + " and none was merged for "
+                + bound.toSeconds() + " s. The last failure of a task: " + failure
+                + ". TARN.MONITORING.FRESHNESS says which table waits.");
+    }
+
+    public static LocalFailure warehouseInUse(String url, String table) {
+        return new LocalFailure(table + " at " + url
+                + " has rows already, of other topics than this run makes. Name an account without a database TARN, or"
+                + " drop that database if nobody needs it.");
+    }
+
     public static LocalFailure noCredentials(String variable) {
         return new LocalFailure(
                 "no key and no password. Name the user's private key with --key, or give the password in the"

@@ -6,6 +6,7 @@ import dev.tarn.local.process.Child;
 import dev.tarn.local.process.Children;
 import dev.tarn.local.process.Ports;
 import dev.tarn.local.registry.RegistryProcess;
+import dev.tarn.local.warehouse.WarehouseAccount;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Broker, registry and both services, and a Connect worker where a lake is asked for: each a child JVM on the loopback address. */
+/**
+ * Broker, registry and both services, and where lake or warehouse are asked for a Connect worker and a Snowflake endpoint:
+ * each a child JVM on the loopback address.
+ */
 public final class Stack implements AutoCloseable {
     private final StackOptions options;
     private final Children children;
@@ -23,7 +27,7 @@ public final class Stack implements AutoCloseable {
     /** Empty where the broker is another's. */
     private final Optional<OwnBroker> broker;
 
-    private final Optional<LakeWorker> lakeWorker;
+    private final Sinks sinks;
 
     private Stack(StackOptions options, Children children, Optional<String> foreignBroker) {
         this.options = options;
@@ -32,18 +36,14 @@ public final class Stack implements AutoCloseable {
         for (Service service : Service.values()) {
             Ports.requireFree(service.title() + " service", service.httpPort(options.ports()));
         }
-        options.lake()
-                .ifPresent(folder ->
-                        Ports.requireFree("Connect worker", options.ports().connect()));
+        Sinks.requireFreePorts(options);
         this.broker = foreignBroker.isPresent() ? Optional.empty() : Optional.of(new OwnBroker(options, children));
         Optional<BrokerProcess> own = broker.map(OwnBroker::start);
         this.bootstrap =
                 foreignBroker.or(() -> own.map(BrokerProcess::bootstrap)).orElseThrow();
         this.registry = RegistryProcess.start(
                 children, options.directory(), options.ports().registry());
-        this.lakeWorker = options.lake()
-                .map(folder -> new Lake(folder, registry.url(), options.mode().lakeFlush()))
-                .map(lake -> new LakeWorker(options, children, lake));
+        this.sinks = new Sinks(options, children, registry.url());
         own.ifPresent(BrokerProcess::awaitReady);
     }
 
@@ -75,12 +75,9 @@ public final class Stack implements AutoCloseable {
             if (!first.isEmpty()) {
                 say.accept("starting the services, which create topics and register contracts");
             }
-            stack.lakeWorker.ifPresent(worker -> worker.start(stack.bootstrap));
+            stack.sinks.start(stack.bootstrap);
             stack.startServices(first);
-            stack.lakeWorker.ifPresent(worker -> {
-                say.accept("starting the connectors of the lake");
-                worker.fill();
-            });
+            stack.sinks.fill(say);
             return stack;
         } catch (RuntimeException e) {
             children.keepFolder();
@@ -139,21 +136,36 @@ public final class Stack implements AutoCloseable {
         broker.orElseThrow().start().awaitReady();
     }
 
-    /** Ends the worker that fills the lake at once, as a crash would. */
-    public void killLakeWorker() {
-        lakeWorker.orElseThrow().kill();
+    /** Ends the worker that fills lake and warehouse at once, as a crash would. */
+    public void killWorker() {
+        sinks.worker().orElseThrow().kill();
     }
 
     /** Starts the worker again, and returns when its connectors run. */
-    public void startLakeWorker() {
-        LakeWorker worker = lakeWorker.orElseThrow();
+    public void startWorker() {
+        SinkWorker worker = sinks.worker().orElseThrow();
         worker.start(bootstrap);
         worker.fill();
     }
 
+    /** Ends the stack's own Snowflake endpoint at once, as a crash would. */
+    public void killEndpoint() {
+        sinks.endpoint().orElseThrow().kill();
+    }
+
+    /** Starts the endpoint again, with its data and on its port, and returns when it is ready. */
+    public void startEndpoint() {
+        sinks.endpoint().orElseThrow().start().awaitReady();
+    }
+
     /** The lake that this stack fills, if any. */
     public Optional<Lake> lake() {
-        return lakeWorker.map(LakeWorker::lake);
+        return sinks.lake();
+    }
+
+    /** The account that this stack fills, if any. */
+    public Optional<WarehouseAccount> warehouse() {
+        return sinks.account();
     }
 
     /** Creates the topics and registers the contracts of a service without starting it. */
@@ -172,7 +184,7 @@ public final class Stack implements AutoCloseable {
 
     /** Where everything is, by what it is. */
     public Map<String, String> places() {
-        return Places.of(options, bootstrap, registryUrl(), lake());
+        return Places.of(options, bootstrap, registryUrl(), sinks);
     }
 
     /** Where a service answers over HTTP. */
@@ -217,7 +229,7 @@ public final class Stack implements AutoCloseable {
     public void requireAlive() {
         List<Child> all = new ArrayList<>(instances.running());
         broker.flatMap(OwnBroker::running).ifPresent(all::add);
-        lakeWorker.flatMap(LakeWorker::child).ifPresent(all::add);
+        all.addAll(sinks.running());
         all.add(registry.child());
         for (Child child : all) {
             if (!child.alive() && !children.closing()) {
@@ -225,7 +237,7 @@ public final class Stack implements AutoCloseable {
                 throw child.died();
             }
         }
-        lakeWorker.ifPresent(LakeWorker::requireSound);
+        sinks.worker().ifPresent(SinkWorker::requireSound);
     }
 
     /** Keeps a temporary folder: what failed can be looked into. */

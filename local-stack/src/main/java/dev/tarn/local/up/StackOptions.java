@@ -2,6 +2,7 @@ package dev.tarn.local.up;
 
 import dev.tarn.local.process.Folders;
 import dev.tarn.local.process.Ports;
+import dev.tarn.local.warehouse.WarehouseAccount;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param temporary whether the folder goes at the end, unless something fails
  * @param horizon how late a sample may be, in curate's own words; empty leaves curate's default
  * @param landing folder whose files ingest takes; empty takes none
- * @param lake folder that a Connect worker fills with Delta tables; empty starts no worker
+ * @param targets what a Connect worker fills
  * @param serviceHeap heap of each service
  */
 public record StackOptions(
@@ -26,18 +27,20 @@ public record StackOptions(
         Optional<LocalDate> asOf,
         Optional<String> horizon,
         Optional<Path> landing,
-        Optional<Path> lake,
+        Targets targets,
         String serviceHeap) {
 
     /** Ports on 127.0.0.1. */
-    public record StackPorts(int broker, int controller, int registry, int ingest, int curate, int connect) {
+    public record StackPorts(
+            int broker, int controller, int registry, int ingest, int curate, int connect, int snowflake) {
         static StackPorts from(int base) {
-            return new StackPorts(base, base + 1, base + 2, base + 3, base + 4, base + 5);
+            return new StackPorts(base, base + 1, base + 2, base + 3, base + 4, base + 5, base + 6);
         }
 
         static StackPorts free() {
-            List<Integer> ports = Ports.free(6);
-            return new StackPorts(ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4), ports.get(5));
+            List<Integer> ports = Ports.free(7);
+            return new StackPorts(
+                    ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4), ports.get(5), ports.get(6));
         }
     }
 
@@ -53,7 +56,7 @@ public record StackOptions(
                 asOf,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                Targets.NONE,
                 "512m");
     }
 
@@ -67,7 +70,7 @@ public record StackOptions(
                 asOf,
                 horizon,
                 landing,
-                lake,
+                targets,
                 serviceHeap);
     }
 
@@ -82,21 +85,15 @@ public record StackOptions(
                 asOf,
                 Optional.of("unlimited"),
                 landing,
-                lake,
+                targets,
                 serviceHeap);
     }
 
     public StackOptions withServiceHeap(String heap) {
-        return new StackOptions(directory, temporary, ports, partitions, mode, asOf, horizon, landing, lake, heap);
+        return new StackOptions(directory, temporary, ports, partitions, mode, asOf, horizon, landing, targets, heap);
     }
 
     public StackOptions withLanding(Path folder) {
-        return new StackOptions(
-                directory, temporary, ports, partitions, mode, asOf, horizon, Optional.of(folder), lake, serviceHeap);
-    }
-
-    /** Has a Connect worker fill the folder with Delta tables. */
-    public StackOptions withLake(Path folder) {
         return new StackOptions(
                 directory,
                 temporary,
@@ -105,8 +102,27 @@ public record StackOptions(
                 mode,
                 asOf,
                 horizon,
-                landing,
-                Optional.of(Folders.created(folder)),
+                Optional.of(folder),
+                targets,
                 serviceHeap);
+    }
+
+    /** Has a Connect worker fill the folder with Delta tables. */
+    public StackOptions withLake(Path folder) {
+        return with(targets.withLake(Folders.created(folder)));
+    }
+
+    /**
+     * Has a Connect worker fill an account.
+     *
+     * @param account empty starts a Snowflake endpoint here and fills that
+     */
+    public StackOptions withWarehouse(Optional<WarehouseAccount> account) {
+        return with(targets.withWarehouse(account));
+    }
+
+    private StackOptions with(Targets others) {
+        return new StackOptions(
+                directory, temporary, ports, partitions, mode, asOf, horizon, landing, others, serviceHeap);
     }
 }

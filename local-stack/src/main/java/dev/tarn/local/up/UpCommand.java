@@ -6,13 +6,17 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "up",
-        description = "Start broker, schema registry and both services here, and keep them until Ctrl-C.",
+        description =
+                "Start broker, schema registry, both services, a Connect worker that fills lake and warehouse, and a local"
+                        + " Snowflake endpoint, and keep them until Ctrl-C.",
         mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
     @Spec
@@ -36,7 +40,8 @@ public final class UpCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "9092",
             description =
-                    "First of six ports: broker, its controller, registry, ingest, curate, Connect (default ${DEFAULT-VALUE}).")
+                    "First of seven ports: broker, its controller, registry, ingest, curate, Connect, Snowflake endpoint"
+                            + " (default ${DEFAULT-VALUE}).")
     private int portBase;
 
     @Option(
@@ -58,12 +63,8 @@ public final class UpCommand implements Callable<Integer> {
             description = "Take the files that come into this folder: registered_users, gym_logins, kafka_multiplex.")
     private Path landing;
 
-    @Option(
-            names = "--lake",
-            paramLabel = "DIR",
-            description = "Fill this folder with Delta tables, through a Connect worker that runs the Delta sink."
-                    + " With --data, name the same one each time.")
-    private Path lake;
+    @Mixin
+    private TargetOptions targets;
 
     @Override
     public Integer call() {
@@ -73,9 +74,8 @@ public final class UpCommand implements Callable<Integer> {
         if (landing != null) {
             options = options.withLanding(landing);
         }
-        if (lake != null) {
-            options = options.withLake(lake);
-        }
+        options = targets.addTo(options);
+        requireSameTopics();
         long started = System.nanoTime();
         try (Stack stack = Stack.start(options, step -> say(out, step))) {
             out.printf("Up after %.1f s.%n", (System.nanoTime() - started) / 1e9);
@@ -88,6 +88,15 @@ public final class UpCommand implements Callable<Integer> {
             stack.awaitEnd();
         }
         return 0;
+    }
+
+    /** An account remembers how far it has come in topics that would be gone with the data. */
+    private void requireSameTopics() {
+        if (data == null && targets.account().isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--snowflake-url needs --data: what the account has is of the topics kept there");
+        }
     }
 
     private static void say(PrintWriter out, String step) {

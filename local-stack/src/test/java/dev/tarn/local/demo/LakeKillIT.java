@@ -41,14 +41,14 @@ class LakeKillIT {
             portions.next();
             awaitVersion("bronze/kafka_multiplex", 1);
             awaitVersion("silver/heart_rate", 1);
-            stack.killLakeWorker();
+            stack.killWorker();
             portions.next();
-            stack.startLakeWorker();
+            stack.startWorker();
             portions.next();
             awaitVersion("silver/heart_rate", 3);
-            stack.killLakeWorker();
+            stack.killWorker();
             portions.rest();
-            stack.startLakeWorker();
+            stack.startWorker();
 
             Outcome outcome = running.get();
 

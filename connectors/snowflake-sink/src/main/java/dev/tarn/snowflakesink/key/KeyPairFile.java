@@ -44,12 +44,15 @@ public final class KeyPairFile {
     /** Makes a new pair, and the file, which must not be there. */
     public static KeyPairFile create(Path file) {
         KeyPair pair = generate();
-        String pem = "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'})
-                        .encodeToString(pair.getPrivate().getEncoded())
-                + "\n-----END PRIVATE KEY-----\n";
-        write(file, pem);
+        String pem = pem("PRIVATE", pair.getPrivate().getEncoded());
+        write(file, pem, "rw-------");
         return new KeyPairFile(file, pair.getPublic());
+    }
+
+    private static String pem(String half, byte[] key) {
+        return "-----BEGIN " + half + " KEY-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key)
+                + "\n-----END " + half + " KEY-----\n";
     }
 
     private static KeyPair generate() {
@@ -63,15 +66,15 @@ public final class KeyPairFile {
     }
 
     /** Made with its permissions: at no time could another read it. */
-    private static void write(Path file, String text) {
-        FileAttribute<?>[] ownersAlone =
+    private static void write(Path file, String text, String permissions) {
+        FileAttribute<?>[] attributes =
                 FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                         ? new FileAttribute<?>[] {
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                         }
                         : new FileAttribute<?>[0];
         try (FileChannel channel =
-                FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownersAlone)) {
+                FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
@@ -86,6 +89,11 @@ public final class KeyPairFile {
 
     public Path file() {
         return file;
+    }
+
+    /** Writes the public half as PEM, into a file that must not be there. */
+    public void writePublicKey(Path to) {
+        write(to, pem("PUBLIC", publicKey.getEncoded()), "rw-r--r--");
     }
 
     /** The statement that lets a user log in with it. */

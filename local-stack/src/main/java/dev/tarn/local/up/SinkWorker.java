@@ -5,50 +5,53 @@ import dev.tarn.local.connect.ConnectSpec;
 import dev.tarn.local.connect.Connector;
 import dev.tarn.local.connect.ConnectorStatus;
 import dev.tarn.local.connect.Connectors;
-import dev.tarn.local.connect.Lake;
 import dev.tarn.local.errors.LocalFailure;
 import dev.tarn.local.process.Child;
 import dev.tarn.local.process.Children;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The Connect worker of a stack, and the connectors that fill the lake. May be used by several threads. */
-final class LakeWorker {
+/** The Connect worker of a stack, and the connectors that fill lake and warehouse. May be used by several threads. */
+final class SinkWorker {
     private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(2).toNanos();
 
     private final StackOptions options;
     private final Children children;
-    private final Lake lake;
+    private final List<Connector> connectors;
+    private final Map<String, String> settings;
     /** Empty while it is ended. */
     private Optional<ConnectProcess> running = Optional.empty();
 
     private long lookedAt = System.nanoTime();
 
-    LakeWorker(StackOptions options, Children children, Lake lake) {
+    /** @param settings of the worker, beside its own */
+    SinkWorker(StackOptions options, Children children, List<Connector> connectors, Map<String, String> settings) {
         this.options = options;
         this.children = children;
-        this.lake = lake;
-    }
-
-    Lake lake() {
-        return lake;
+        this.connectors = List.copyOf(connectors);
+        this.settings = Map.copyOf(settings);
     }
 
     /** {@link #fill} says when it can be used. What a former worker was told stands in the broker's topics: it goes on with that. */
     synchronized void start(String bootstrap) {
-        running = Optional.of(ConnectProcess.start(
-                children,
-                ConnectSpec.of(options.directory(), options.ports().connect(), bootstrap, lake.flushEvery())));
+        ConnectSpec worker = ConnectSpec.of(
+                        options.directory(),
+                        options.ports().connect(),
+                        bootstrap,
+                        options.mode().flushEvery())
+                .withHeap(options.targets().workerHeap())
+                .withSettings(settings);
+        running = Optional.of(ConnectProcess.start(children, worker));
     }
 
     /** Has the connectors run; returns when they do. */
     void fill() {
         ConnectProcess worker = worker().awaitReady();
-        Connectors connectors = new Connectors(worker.url());
-        List<Connector> all = lake.connectors();
-        all.forEach(connectors::put);
-        all.forEach(connector -> connectors.awaitRunning(connector.name()));
+        Connectors told = new Connectors(worker.url());
+        connectors.forEach(told::put);
+        connectors.forEach(connector -> told.awaitRunning(connector.name()));
     }
 
     /** Ends it at once, as a crash would. */
@@ -67,9 +70,9 @@ final class LakeWorker {
 
     /** Fails when a connector or a task has failed, which ends no process; looks again after some seconds only. */
     void requireSound() {
-        Optional<Connectors> connectors = dueForALook();
-        connectors.ifPresent(worker -> {
-            for (Connector connector : lake.connectors()) {
+        Optional<Connectors> due = dueForALook();
+        due.ifPresent(worker -> {
+            for (Connector connector : connectors) {
                 status(worker, connector).ifPresent(ConnectorStatus::requireSound);
             }
         });
