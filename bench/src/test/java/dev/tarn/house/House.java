@@ -20,6 +20,8 @@ enum House {
     /** The contracts are what its tests hold the scripts against; its transform uses nothing of ours. */
     SNOWFLAKE_SINK("connectors/snowflake-sink", "dev.tarn.snowflakesink", AVRO_SCHEMAS),
     SNOWFLAKE_LOCAL("connectors/snowflake-local", "dev.tarn.snowflakelocal"),
+    /** The contracts and the endpoint are what its tests hold it against; it uses delta-table alone. */
+    EXCHANGE("connectors/exchange", "dev.tarn.exchange", DELTA_TABLE, AVRO_SCHEMAS, SNOWFLAKE_LOCAL),
     LOCAL_STACK(
             "local-stack",
             "dev.tarn.local",
@@ -33,7 +35,8 @@ enum House {
             SPARK_PEER,
             DELTA_SINK,
             SNOWFLAKE_SINK,
-            SNOWFLAKE_LOCAL),
+            SNOWFLAKE_LOCAL,
+            EXCHANGE),
     /** Apache Iceberg's sink, in a folder of its own: nobody's class path has it. */
     ICEBERG_PEER("bench/iceberg-peer", "org.apache.iceberg"),
     BENCH(
@@ -50,6 +53,7 @@ enum House {
             DELTA_SINK,
             SNOWFLAKE_SINK,
             SNOWFLAKE_LOCAL,
+            EXCHANGE,
             LOCAL_STACK,
             ICEBERG_PEER);
 

@@ -46,8 +46,8 @@ public final class Storage implements AutoCloseable {
     }
 
     /** What runs in one transaction. */
-    public interface Work<T> {
-        T run(Connection connection) throws SQLException;
+    public interface Work<T, X extends Exception> {
+        T run(Connection connection) throws SQLException, X;
     }
 
     /** @param file is made where it is not there; null keeps all in memory */
@@ -111,16 +111,19 @@ public final class Storage implements AutoCloseable {
     }
 
     /** On a connection of its own, all or nothing. */
-    public <T> T transaction(Work<T> work) throws SQLException {
+    public <T, X extends Exception> T transaction(Work<T, X> work) throws SQLException, X {
         try (Connection connection = connect()) {
             run(connection, "BEGIN TRANSACTION");
+            boolean committed = false;
             try {
                 T result = work.run(connection);
                 run(connection, "COMMIT");
+                committed = true;
                 return result;
-            } catch (SQLException | RuntimeException e) {
-                rollback(connection);
-                throw e;
+            } finally {
+                if (!committed) {
+                    rollback(connection);
+                }
             }
         }
     }

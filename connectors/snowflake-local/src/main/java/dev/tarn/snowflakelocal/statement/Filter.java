@@ -1,11 +1,13 @@
 package dev.tarn.snowflakelocal.statement;
 
+import dev.tarn.snowflakelocal.Errors;
 import dev.tarn.snowflakelocal.catalog.Entry;
 import dev.tarn.snowflakelocal.catalog.Kind;
 import dev.tarn.snowflakelocal.catalog.Snapshot;
 import dev.tarn.snowflakelocal.sql.Cursor;
 import dev.tarn.snowflakelocal.sql.Name;
 import dev.tarn.snowflakelocal.sql.Token;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -36,7 +38,7 @@ final class Filter {
         if (cursor.take("IN")) {
             everywhere = cursor.take("ACCOUNT");
             if (!everywhere) {
-                filter.in = filter.place(cursor);
+                filter.in = filter.seen(filter.place(cursor));
             }
         } else if (inSchema) {
             filter.in = filter.current();
@@ -65,6 +67,14 @@ final class Filter {
                 : execution.resolver().currentSchema("SHOW");
     }
 
+    /** What the role may not see is said not to exist. */
+    private Entry seen(Entry place) {
+        if (!execution.access().sees(place)) {
+            throw Errors.missing(place.kind().title(), execution.now().fullName(place));
+        }
+        return place;
+    }
+
     private Entry place(Cursor cursor) {
         Resolver resolver = execution.resolver();
         if (cursor.take("DATABASE")) {
@@ -75,8 +85,7 @@ final class Filter {
         }
         if (cursor.take("TABLE") || cursor.take("VIEW")) {
             Name name = cursor.name();
-            return resolver.find(Kind.TABLE, name)
-                    .orElseThrow(() -> dev.tarn.snowflakelocal.Errors.missing("Table", name.toString()));
+            return resolver.find(Kind.TABLE, name).orElseThrow(() -> Errors.missing("Table", name.toString()));
         }
         Name name = cursor.name();
         return name.size() == 1
@@ -113,12 +122,16 @@ final class Filter {
         return this;
     }
 
+    long limit() {
+        return limit;
+    }
+
     boolean fits(String name) {
         return like.matcher(name).matches() && name.startsWith(start) && (from.isEmpty() || name.compareTo(from) > 0);
     }
 
-    /** Objects of some kinds that lie where they are looked for, and that the role may see. */
-    List<Entry> entries(Kind... kinds) {
+    /** Objects of some kinds that lie where they are looked for, and that the role may see, whatever their names. */
+    Stream<Entry> within(Kind... kinds) {
         Snapshot now = execution.now();
         Predicate<Entry> inside = entry -> in == null
                 || entry.id() == in.id()
@@ -129,10 +142,15 @@ final class Filter {
                 .filter(inside)
                 .filter(entry -> !Snapshot.isTemporary(entry)
                         || entry.table().session() == execution.session().id())
-                .filter(execution.access()::sees)
+                .filter(execution.access()::sees);
+    }
+
+    /** Those of them whose names are looked for. */
+    List<Entry> entries(Kind... kinds) {
+        Snapshot now = execution.now();
+        return within(kinds)
                 .filter(entry -> fits(entry.name()))
-                .sorted(java.util.Comparator.comparing(
-                        entry -> now.fullName(entry).toLowerCase(Locale.ROOT)))
+                .sorted(Comparator.comparing(entry -> now.fullName(entry).toLowerCase(Locale.ROOT)))
                 .limit(limit)
                 .toList();
     }

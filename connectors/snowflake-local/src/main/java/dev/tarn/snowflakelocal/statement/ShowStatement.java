@@ -26,12 +26,13 @@ final class ShowStatement implements Family {
             case "PRIMARY", "IMPORTED", "EXPORTED", "UNIQUE" -> ShowColumns.keys(execution, what);
             case "FUNCTIONS", "PROCEDURES", "USER" -> ShowAccount.callables(execution);
             case "DATABASES" -> databases(execution, Filter.read(execution, false));
-            case "SCHEMAS" -> schemas(execution, schemaFilter(execution));
+            case "SCHEMAS" -> schemas(execution, inDatabase(execution));
             case "TABLES" -> tables(execution, Filter.read(execution, true));
             case "VIEWS" -> views(execution, Filter.read(execution, true));
             case "OBJECTS" -> objects(execution, Filter.read(execution, true));
             case "STREAMS" -> streams(execution, Filter.read(execution, true).entries(Kind.STREAM));
             case "TASKS" -> tasks(execution, Filter.read(execution, true).entries(Kind.TASK));
+            case "CHANNELS" -> ShowChannels.run(execution, inDatabase(execution));
             case "ROLES" -> ShowAccount.roles(execution, Filter.read(execution, false));
             case "USERS" -> ShowAccount.users(execution, Filter.read(execution, false));
             case "WAREHOUSES" -> ShowAccount.warehouses(execution, Filter.read(execution, false));
@@ -39,7 +40,8 @@ final class ShowStatement implements Family {
         };
     }
 
-    private static Filter schemaFilter(Execution execution) {
+    /** Where nothing is said, the current database, whatever the current schema. */
+    private static Filter inDatabase(Execution execution) {
         SessionState session = execution.session();
         boolean place = execution.statement().tokens().stream().anyMatch(token -> token.is("IN"));
         if (place || session.database() == null) {

@@ -22,7 +22,9 @@ final class Channels {
                 connection,
                 """
                 CREATE TABLE IF NOT EXISTS tarn.channel (
-                    table_id BIGINT, name VARCHAR, client BIGINT, row_number BIGINT, token VARCHAR, columns VARCHAR);
+                    table_id BIGINT, name VARCHAR, client BIGINT, row_number BIGINT, token VARCHAR, columns VARCHAR,
+                    created BIGINT);
+                ALTER TABLE tarn.channel ADD COLUMN IF NOT EXISTS created BIGINT;
                 CREATE TABLE IF NOT EXISTS tarn.channel_key (table_id BIGINT, key VARCHAR);
                 DELETE FROM tarn.channel WHERE table_id NOT IN (SELECT id FROM tarn.object);
                 DELETE FROM tarn.channel_key WHERE table_id NOT IN (SELECT id FROM tarn.object);
@@ -31,13 +33,19 @@ final class Channels {
 
     static Optional<Channel> find(Connection connection, long table, String name) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
-                "SELECT client, row_number, token, columns FROM tarn.channel WHERE table_id = ? AND name = ?")) {
+                "SELECT created, client, row_number, token, columns FROM tarn.channel WHERE table_id = ? AND name = ?")) {
             query.setLong(1, table);
             query.setString(2, name);
             try (ResultSet row = query.executeQuery()) {
                 return row.next()
                         ? Optional.of(new Channel(
-                                table, name, row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)))
+                                table,
+                                name,
+                                row.getLong(1),
+                                row.getLong(2),
+                                row.getLong(3),
+                                row.getString(4),
+                                row.getString(5)))
                         : Optional.empty();
             }
         }
@@ -46,13 +54,14 @@ final class Channels {
     static void put(Connection connection, Channel channel) throws SQLException {
         remove(connection, channel.table(), channel.name());
         try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO tarn.channel VALUES (?, ?, ?, ?, ?, ?)")) {
+                connection.prepareStatement("INSERT INTO tarn.channel VALUES (?, ?, ?, ?, ?, ?, ?)")) {
             insert.setLong(1, channel.table());
             insert.setString(2, channel.name());
             insert.setLong(3, channel.client());
             insert.setLong(4, channel.row());
             insert.setString(5, channel.token());
             insert.setString(6, channel.columns());
+            insert.setLong(7, channel.created());
             insert.executeUpdate();
         }
     }

@@ -1,42 +1,38 @@
 package dev.tarn.snowflakelocal.streaming;
 
+import dev.tarn.snowflakelocal.SqlFailure;
 import dev.tarn.snowflakelocal.catalog.Snapshot;
 import dev.tarn.snowflakelocal.catalog.Storage;
-import dev.tarn.snowflakelocal.change.ChangeLog;
-import dev.tarn.snowflakelocal.change.TableLocks;
+import dev.tarn.snowflakelocal.change.TableWriter;
 import dev.tarn.snowflakelocal.sql.Name;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Brings the rows of a chunk into its table, and how far its channels have come, in one transaction: both or neither.
  *
- * <p>May be used by several threads. One at a time has a table, sessions that change a table with streams included, so that a
- * channel is opened either before its rows are committed or after.
+ * <p>May be used by several threads. One at a time has a table, so that a channel is opened either before its rows are committed
+ * or after.
  */
 final class Loading {
     private static final Logger LOG = LoggerFactory.getLogger(Loading.class);
-    private static final int MOST_TRIES = 20;
-    private static final long LOCK_SECONDS = 20;
 
     private final Storage storage;
-    private final TableLocks locks;
+    private final TableWriter writer;
     private final Stage stage;
     private final OpenChannels open;
 
-    Loading(Storage storage, TableLocks locks, Stage stage, OpenChannels open) {
+    Loading(Storage storage, TableWriter writer, Stage stage, OpenChannels open) {
         this.storage = storage;
-        this.locks = locks;
+        this.writer = writer;
         this.stage = stage;
         this.open = open;
     }
@@ -48,13 +44,13 @@ final class Loading {
 
     /** What is done while nobody else writes to the table. */
     interface Work<T> {
-        T run(Connection connection, StreamedTable table) throws SQLException, Refused, IOException;
+        T run(TableWriter.Writing writing, StreamedTable table) throws SQLException, Refused;
     }
 
     /** What each channel of the chunk is told. */
     Map<String, Status> load(Chunk chunk, Lookup lookup) {
         try {
-            return alone(lookup, (connection, table) -> load(connection, table, chunk));
+            return alone(lookup, (writing, table) -> load(writing, table, chunk));
         } catch (Refused e) {
             if (e.status() != Status.QUEUE_FULL) {
                 LOG.warn("rows of blob {} for table {} are refused: {}", chunk.blob(), chunk.table(), e.getMessage());
@@ -63,83 +59,39 @@ final class Loading {
         }
     }
 
-    /** In a transaction, with the table's lock; tried again where another transaction came first. */
+    /** In a transaction in which nobody else writes to the table. */
     <T> T alone(Lookup lookup, Work<T> work) throws Refused {
         long table = lookup.find(storage.catalog().now()).id();
-        lock(table);
         try {
-            for (int tries = 1; ; tries++) {
-                try {
-                    return transaction(connection -> {
-                        // Columns and streams may have changed since: what counts is how the transaction sees the
-                        // table.
-                        StreamedTable now = lookup.find(storage.catalog().pinned(connection));
-                        if (now.id() != table) {
-                            throw new Refused(Status.TRY_AGAIN);
-                        }
-                        return work.run(connection, now);
-                    });
-                } catch (SQLException e) {
-                    requireAnotherTry(e, tries);
+            return writer.<T, Refused>write(table, writing -> {
+                StreamedTable now = lookup.find(writing.now());
+                if (now.id() != table) {
+                    throw new Refused(Status.TRY_AGAIN);
                 }
-            }
-        } catch (IOException e) {
-            LOG.error("a blob could not be read or its rows not be written beside it; clients send it again", e);
-            throw new Refused(Status.TRY_AGAIN);
-        } finally {
-            locks.release(table);
+                return work.run(writing, now);
+            });
+        } catch (SqlFailure e) {
+            throw new Refused(Status.QUEUE_FULL);
+        } catch (SQLException e) {
+            throw refused(e);
         }
     }
 
-    private void lock(long table) throws Refused {
-        try {
-            if (!locks.take(table, LOCK_SECONDS, TimeUnit.SECONDS)) {
-                throw new Refused(Status.QUEUE_FULL);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Refused(Status.TRY_AGAIN);
-        }
-    }
-
-    private interface InTransaction<T> {
-        T run(Connection connection) throws SQLException, Refused, IOException;
-    }
-
-    private <T> T transaction(InTransaction<T> work) throws SQLException, Refused, IOException {
-        try (Connection connection = storage.connect()) {
-            Storage.run(connection, "BEGIN TRANSACTION");
-            try {
-                T result = work.run(connection);
-                Storage.run(connection, "COMMIT");
-                return result;
-            } catch (SQLException | Refused | IOException | RuntimeException e) {
-                Storage.rollback(connection);
-                throw e;
-            }
-        }
-    }
-
-    private static void requireAnotherTry(SQLException e, int tries) throws Refused {
-        if (Storage.isConflict(e)) {
-            if (tries == MOST_TRIES) {
-                throw new Refused(Status.QUEUE_FULL);
-            }
-            return;
-        }
+    private static Refused refused(SQLException e) {
         String message = String.valueOf(e.getMessage());
         if (message.startsWith("IO Error")
                 || message.contains("No space left")
                 || message.startsWith("Out of Memory")) {
             LOG.error("streamed rows could not be stored; clients send them again", e);
-            throw new Refused(Status.TRY_AGAIN);
+            return new Refused(Status.TRY_AGAIN);
         }
         LOG.error("streamed rows do not fit; the client has to open its channel again", e);
-        throw new Refused(Status.REOPEN);
+        return new Refused(Status.REOPEN);
     }
 
-    private Map<String, Status> load(Connection connection, StreamedTable table, Chunk chunk)
-            throws SQLException, Refused, IOException {
+    private Map<String, Status> load(TableWriter.Writing writing, StreamedTable table, Chunk chunk)
+            throws SQLException, Refused {
+        Connection connection = writing.connection();
         Map<Chunk.Part, Channel> channels = new LinkedHashMap<>();
         Map<String, Status> problems = new LinkedHashMap<>();
         int committed = 0;
@@ -165,7 +117,7 @@ final class Loading {
         if (committed > 0) {
             return all(chunk, Status.GAP);
         }
-        insert(connection, table, chunk);
+        insert(writing, table, chunk);
         for (Map.Entry<Chunk.Part, Channel> channel : channels.entrySet()) {
             Chunk.Part part = channel.getKey();
             Channels.put(connection, channel.getValue().advanced(part.row(), part.token()));
@@ -181,22 +133,23 @@ final class Loading {
         return part.row() > channel.row() + 1 ? Status.GAP : table.fits(channel.columns());
     }
 
-    private void insert(Connection connection, StreamedTable table, Chunk chunk)
-            throws SQLException, Refused, IOException {
-        String key = Channels.knownKey(connection, table.id()).orElseThrow(() -> new Refused(Status.REOPEN));
-        Path file = stage.decrypt(chunk, key);
+    private void insert(TableWriter.Writing writing, StreamedTable table, Chunk chunk) throws SQLException, Refused {
+        String key = Channels.knownKey(writing.connection(), table.id()).orElseThrow(() -> new Refused(Status.REOPEN));
         try {
-            long inserted = ChangeLog.insert(connection, table.entry(), () -> {
-                try (Statement insert = connection.createStatement()) {
-                    return insert.executeLargeUpdate(table.insert(Name.literal(file.toString())));
+            Path file = stage.decrypt(chunk, key);
+            try {
+                long inserted = writing.insert(table.entry(), table.insert(Name.literal(file.toString())));
+                if (inserted != chunk.rows()) {
+                    throw new Refused(
+                            Status.REOPEN,
+                            "The blob has " + inserted + " rows and not " + chunk.rows() + ", as is told");
                 }
-            });
-            if (inserted != chunk.rows()) {
-                throw new Refused(
-                        Status.REOPEN, "The blob has " + inserted + " rows and not " + chunk.rows() + ", as is told");
+            } finally {
+                Files.deleteIfExists(file);
             }
-        } finally {
-            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.error("a blob could not be read or its rows not be written beside it; clients send it again", e);
+            throw new Refused(Status.TRY_AGAIN);
         }
     }
 

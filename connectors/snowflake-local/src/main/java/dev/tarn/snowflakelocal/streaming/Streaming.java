@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tarn.snowflakelocal.catalog.Storage;
 import dev.tarn.snowflakelocal.change.TableLocks;
+import dev.tarn.snowflakelocal.change.TableWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,7 +54,8 @@ public final class Streaming {
         try {
             Stage stage = new Stage(storage.files());
             OpenChannels open = new OpenChannels();
-            return new Streaming(storage, stage, new Loading(storage, locks, stage, open), open);
+            return new Streaming(
+                    storage, stage, new Loading(storage, new TableWriter(storage, locks), stage, open), open);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -109,18 +111,18 @@ public final class Streaming {
         String token = request.path("offset_token").isTextual()
                 ? request.get("offset_token").asText()
                 : null;
-        Opened opened = loading.alone(now -> caller.table(now, wanted), (connection, table) -> {
+        Opened opened = loading.alone(now -> caller.table(now, wanted), (writing, table) -> {
             if (table.obstacle().isPresent()) {
                 throw new Refused(
                         Status.TABLE_NOT_SUPPORTED,
                         Status.TABLE_NOT_SUPPORTED.message() + ": "
                                 + table.obstacle().get());
             }
-            String key = Channels.key(connection, table.id());
-            Channel channel = Channels.find(connection, table.id(), name)
-                    .orElse(new Channel(table.id(), name, 0, 0, null, ""))
+            String key = Channels.key(writing.connection(), table.id());
+            Channel channel = Channels.find(writing.connection(), table.id(), name)
+                    .orElse(Channel.made(table.id(), name))
                     .reopened(token, table.signature());
-            Channels.put(connection, channel);
+            Channels.put(writing.connection(), channel);
             return new Opened(table, channel, key);
         });
         open.opened(opened.channel());
@@ -237,14 +239,14 @@ public final class Streaming {
     private ObjectNode drop(Caller caller, JsonNode request) throws Refused {
         String name = name(request, "channel");
         TableName wanted = TableName.of(request);
-        return loading.alone(now -> caller.table(now, wanted), (connection, table) -> {
-            Channel channel =
-                    Channels.find(connection, table.id(), name).orElseThrow(() -> new Refused(Status.CHANNEL_GONE));
+        return loading.alone(now -> caller.table(now, wanted), (writing, table) -> {
+            Channel channel = Channels.find(writing.connection(), table.id(), name)
+                    .orElseThrow(() -> new Refused(Status.CHANNEL_GONE));
             JsonNode client = request.path("client_sequencer");
             if (client.isIntegralNumber() && client.asLong() != channel.client()) {
                 throw new Refused(Status.OTHER_WRITER);
             }
-            Channels.remove(connection, table.id(), name);
+            Channels.remove(writing.connection(), table.id(), name);
             open.dropped(table.id(), name);
             ObjectNode answer = told(Status.OK, Status.OK.message());
             wanted.tell(answer);

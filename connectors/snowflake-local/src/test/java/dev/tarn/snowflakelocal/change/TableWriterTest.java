@@ -9,10 +9,14 @@ import dev.tarn.snowflakelocal.catalog.Entry;
 import dev.tarn.snowflakelocal.catalog.Kind;
 import dev.tarn.snowflakelocal.catalog.Storage;
 import dev.tarn.snowflakelocal.types.SnowType;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,30 +61,62 @@ class TableWriterTest {
         }
     }
 
+    private long insert(TableWriter.Writing writing, int... values) throws SQLException {
+        Entry now = writing.now().byId(table.id()).orElseThrow();
+        String rows = IntStream.of(values).mapToObj(value -> "(" + value + ")").collect(Collectors.joining(", "));
+        return writing.insert(now, "INSERT INTO " + now.physical() + " (\"I\") VALUES " + rows);
+    }
+
+    private long count(String of) throws SQLException {
+        try (Connection connection = storage.connect()) {
+            return Storage.number(connection, "SELECT count(*) FROM " + of);
+        }
+    }
+
     @Test
     void a_stream_sees_them_when_they_are_committed() throws SQLException {
         assertThat(streamHasData()).isFalse();
-        long columns = writer.insert(List.of(table.id()), (connection, now) -> {
-            Storage.run(connection, "INSERT INTO " + table.physical() + " (\"I\") VALUES (1), (2)");
-            return (long) now.byId(table.id()).orElseThrow().table().columns().size();
-        });
-        assertThat(columns).isEqualTo(1);
+        long rows = writer.write(table.id(), writing -> insert(writing, 1, 2));
+        assertThat(rows).isEqualTo(2);
         assertThat(streamHasData()).isTrue();
-        try (Connection connection = storage.connect()) {
-            assertThat(Storage.number(connection, "SELECT count(*) FROM " + table.changes()))
-                    .isEqualTo(2);
-        }
+        assertThat(count(table.changes())).isEqualTo(2);
     }
 
     @Test
     void what_fails_leaves_nothing_and_holds_no_lock() throws SQLException {
         for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> writer.insert(List.of(table.id()), (connection, now) -> {
-                        Storage.run(connection, "INSERT INTO " + table.physical() + " (\"I\") VALUES (1)");
-                        throw new SQLException("the blob is corrupt");
+            assertThatThrownBy(() -> writer.write(table.id(), writing -> {
+                        insert(writing, 1);
+                        throw new IOException("the blob is corrupt");
                     }))
                     .hasMessage("the blob is corrupt");
         }
         assertThat(streamHasData()).isFalse();
+        assertThat(count(table.physical())).isZero();
+    }
+
+    @Test
+    void what_another_transaction_forestalled_is_done_again() throws SQLException {
+        AtomicInteger tries = new AtomicInteger();
+        writer.write(table.id(), writing -> {
+            // What belongs to the rows is changed by another transaction in between.
+            if (tries.incrementAndGet() == 1) {
+                storage.transaction(other -> {
+                    Storage.run(other, "UPDATE tarn.stream_position SET position = 1");
+                    return null;
+                });
+            }
+            Storage.run(writing.connection(), "UPDATE tarn.stream_position SET position = 2");
+            return insert(writing, 1);
+        });
+        assertThat(tries).hasValue(2);
+        assertThat(count(table.physical())).isEqualTo(1);
+        assertThat(count(table.changes())).isEqualTo(1);
+    }
+
+    @Test
+    void rows_of_a_table_whose_lock_is_not_held_are_refused() {
+        assertThatThrownBy(() -> writer.write(-1, writing -> insert(writing, 1)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -45,6 +45,13 @@ final class Account implements AutoCloseable {
         return this;
     }
 
+    /** With the rights of another role from now on. */
+    Account as(String role) throws SQLException {
+        run("GRANT ROLE " + role + " TO USER " + ADMIN);
+        run("USE ROLE " + role);
+        return this;
+    }
+
     void table(String name, String columns) throws SQLException {
         run("CREATE TABLE DB.RAW." + name + " (" + columns + ")");
         run("GRANT INSERT ON TABLE DB.RAW." + name + " TO ROLE LOADER");
@@ -53,6 +60,18 @@ final class Account implements AutoCloseable {
     void run(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    /** The names of a result's columns. */
+    List<String> columns(String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet results = statement.executeQuery(query)) {
+            List<String> names = new ArrayList<>();
+            for (int i = 1; i <= results.getMetaData().getColumnCount(); i++) {
+                names.add(results.getMetaData().getColumnLabel(i));
+            }
+            return names;
         }
     }
 

@@ -8,6 +8,7 @@ import dev.tarn.snowflakelocal.SnowflakeLocal;
 import dev.tarn.snowflakelocal.SnowflakeLocalOptions;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -137,6 +138,79 @@ class SdkIT {
         write("WATCHED", Map.of("ID", 1), Map.of("ID", 2));
         assertThat(account.rows("SELECT ID, METADATA$ACTION FROM DB.RAW.WATCHED_CHANGES ORDER BY ID"))
                 .containsExactly("1|INSERT", "2|INSERT");
+    }
+
+    /** Columns and places as docs.snowflake.com/en/sql-reference/sql/show-channels has them, with those of bcr-1950. */
+    @Test
+    void show_channels_tells_how_far_each_writer_has_come() throws Exception {
+        account.run("CREATE SCHEMA DB.SHOWN");
+        account.run("GRANT USAGE ON SCHEMA DB.SHOWN TO ROLE LOADER");
+        account.run("CREATE TABLE DB.SHOWN.A (ID NUMBER(19,0))");
+        account.run("CREATE TABLE DB.SHOWN.B (ID NUMBER(19,0))");
+        account.run("GRANT INSERT ON ALL TABLES IN SCHEMA DB.SHOWN TO ROLE LOADER");
+        try (Sdk sdk = sdk()) {
+            Object first = sdk.open("DB.SHOWN.A", "orders_0");
+            Sdk.insert(first, Map.of("ID", 7), "41");
+            Sdk.close(first);
+            String made =
+                    account.rows("SHOW CHANNELS IN TABLE DB.SHOWN.A").get(0).split("\\|")[0];
+            sdk.open("DB.SHOWN.A", "orders_0");
+            assertThat(account.rows("SHOW CHANNELS IN TABLE DB.SHOWN.A").get(0))
+                    .as("when it was made, not when it was opened last")
+                    .startsWith(made + "|");
+            sdk.open("DB.SHOWN.B", "ORDERS_1");
+        }
+
+        assertThat(account.columns("SHOW CHANNELS"))
+                .containsExactly(
+                        "created_on",
+                        "name",
+                        "database_name",
+                        "schema_name",
+                        "table_name",
+                        "client_sequencer",
+                        "row_sequencer",
+                        "offset_token",
+                        "parent_domain",
+                        "parent_name");
+        String a = "orders_0|DB|SHOWN|A|2|0|41|TABLE|A";
+        String b = "ORDERS_1|DB|SHOWN|B|1|0|null|TABLE|B";
+        try (Account loader = new Account(endpoint.url()).as(Account.LOADER)) {
+            assertThat(channels(loader, "IN SCHEMA DB.SHOWN")).containsExactly(a, b);
+            assertThat(channels(loader, "IN DB.SHOWN")).containsExactly(a, b);
+            assertThat(channels(loader, "IN TABLE DB.SHOWN.A")).containsExactly(a);
+            assertThat(channels(loader, "LIKE 'orders_1' IN DATABASE DB")).containsExactly(b);
+            assertThat(channels(loader, "LIKE 'orders%' IN ACCOUNT")).containsExactly(a, b);
+            loader.run("USE SCHEMA DB.RAW");
+            assertThat(channels(loader, "LIKE 'orders%'"))
+                    .as("of the whole current database, where no place is named")
+                    .containsExactly(a, b);
+        }
+    }
+
+    @Test
+    void who_may_not_see_a_table_sees_no_channel_of_it() throws Exception {
+        account.table("HIDDEN", "ID NUMBER(19,0)");
+        account.run("CREATE ROLE STRANGER");
+        write("HIDDEN", Map.of("ID", 1));
+        assertThat(channels(account, "IN TABLE DB.RAW.HIDDEN")).hasSize(1);
+        try (Account stranger = new Account(endpoint.url()).as("STRANGER")) {
+            assertThat(channels(stranger, "IN ACCOUNT")).isEmpty();
+            for (String place : List.of("TABLE DB.RAW.HIDDEN", "SCHEMA DB.RAW", "DATABASE DB")) {
+                assertThatThrownBy(() -> channels(stranger, "IN " + place))
+                        .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getErrorCode())
+                                .isEqualTo(2003))
+                        .hasMessageContaining("does not exist or not authorized");
+            }
+        }
+        account.run("DROP TABLE DB.RAW.HIDDEN");
+        assertThat(channels(account, "LIKE 'c' IN SCHEMA DB.RAW")).noneMatch(row -> row.contains("HIDDEN"));
+    }
+
+    private static List<String> channels(Account account, String what) throws SQLException {
+        return account.rows("SHOW CHANNELS " + what).stream()
+                .map(row -> row.substring(row.indexOf('|') + 1))
+                .toList();
     }
 
     @Test

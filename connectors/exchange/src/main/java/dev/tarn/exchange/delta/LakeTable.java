@@ -1,0 +1,104 @@
+package dev.tarn.exchange.delta;
+
+import dev.tarn.delta.engine.DataFile;
+import dev.tarn.delta.engine.TableSnapshot;
+import dev.tarn.delta.file.DataFileReader;
+import dev.tarn.delta.kernel.DeletionVectors;
+import dev.tarn.delta.kernel.KernelEngine;
+import dev.tarn.delta.schema.Column;
+import dev.tarn.delta.schema.ColumnType.Primitive;
+import dev.tarn.delta.schema.TableSchema;
+import dev.tarn.delta.upsert.DeletedRows;
+import dev.tarn.exchange.ExchangeErrors;
+import dev.tarn.exchange.NotChecked;
+import dev.tarn.exchange.TableContract;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.hadoop.conf.Configuration;
+
+/** A Delta table with the columns of a contract. The kernel's engine reads both protocols, those with deletion vectors and those without. */
+final class LakeTable {
+    private static final String COLUMN_MAPPING = "delta.columnMapping.mode";
+
+    private final TableContract contract;
+    private final KernelEngine engine;
+    private final DataFileReader reader;
+    private final DeletedRows deleted;
+
+    LakeTable(Configuration storage, String location, TableContract contract) {
+        this.contract = contract;
+        engine = new KernelEngine(storage, location);
+        reader = new DataFileReader(storage, location);
+        deleted = DeletedRows.in(new DeletionVectors(storage, location));
+    }
+
+    Version latest() {
+        TableSnapshot snapshot = reading(() ->
+                engine.latest().orElseThrow(() -> ExchangeErrors.noDeltaTable(contract.name(), engine.location())));
+        if (!snapshot.properties().getOrDefault(COLUMN_MAPPING, "none").equals("none")) {
+            throw ExchangeErrors.columnMapping(engine.location());
+        }
+        return new Version(snapshot);
+    }
+
+    /** One version, which stays as it is while others come. */
+    final class Version {
+        private final TableSnapshot snapshot;
+        private final TableSchema wanted;
+
+        private Version(TableSnapshot snapshot) {
+            this.snapshot = snapshot;
+            this.wanted = wanted(snapshot.schema());
+        }
+
+        /** Hands out the rows, with the contract's columns in their order and {@code _seq} behind them, null where there is none. */
+        void read(Consumer<Object[]> each) {
+            reading(() -> {
+                List<DataFile> files = new ArrayList<>();
+                snapshot.files(files::add);
+                for (DataFile file : files) {
+                    reader.read(file, wanted, deleted.of(file), (position, row) -> {
+                        each.accept(row);
+                        return true;
+                    });
+                }
+                return null;
+            });
+        }
+
+        private TableSchema wanted(TableSchema table) {
+            List<Column> columns = new ArrayList<>();
+            for (TableContract.Column column : contract.columns()) {
+                if (table.column(column.name()).isEmpty()) {
+                    throw ExchangeErrors.deltaColumnMissing(engine.location(), column.name());
+                }
+                columns.add(Column.optional(column.name(), type(column)));
+            }
+            columns.add(Column.optional(TableContract.SEQUENCE, Primitive.LONG));
+            return new TableSchema(columns);
+        }
+    }
+
+    private static Primitive type(TableContract.Column column) {
+        return switch (column.kind()) {
+            case LONG -> Primitive.LONG;
+            case DOUBLE -> Primitive.DOUBLE;
+            case STRING -> Primitive.STRING;
+            case BOOLEAN -> Primitive.BOOLEAN;
+            case DATE -> Primitive.DATE;
+            case INSTANT -> Primitive.TIMESTAMP;
+        };
+    }
+
+    private <T> T reading(Supplier<T> what) {
+        try {
+            return what.get();
+        } catch (NotChecked e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw ExchangeErrors.deltaNotRead(engine.location(), e);
+        }
+    }
+}
