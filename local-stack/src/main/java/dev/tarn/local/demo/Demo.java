@@ -87,8 +87,8 @@ final class Demo {
         ModelResult model = input.model(settings);
         Comparison comparison = new Comparison(model);
         SortedMap<Table, TableFacts> found = inKafka(comparison);
-        Optional<LakeFacts> lakeFacts = lake.map(
-                tables -> new LakeFacts(comparison.with(tables::table), tables.bronze(received), lakeSeconds));
+        Optional<LakeFacts> lakeFacts =
+                lake.map(tables -> new LakeFacts(comparison.with(tables::table), tables.bronze(received), lakeSeconds));
         Optional<WarehouseFacts> warehouseFacts =
                 warehouse.map(tables -> new WarehouseFacts(tables.compared(comparison), warehouseSeconds));
         Outcome.Accounts accounts =

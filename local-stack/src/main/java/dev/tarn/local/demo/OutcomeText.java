@@ -61,8 +61,7 @@ final class OutcomeText {
         List<String> equal = new ArrayList<>(List.of("Kafka"));
         List<String> differ = new ArrayList<>();
         outcome.targets()
-                .forEach((target, tables) ->
-                        (tables.equals(outcome.model()) ? equal : differ).add(TITLES.get(target)));
+                .forEach((target, tables) -> (tables.equals(outcome.model()) ? equal : differ).add(TITLES.get(target)));
         if (outcome.targets().isEmpty()) {
             return "Every table equals the model";
         }

@@ -1,15 +1,11 @@
 package dev.tarn.local.demo;
 
-import dev.tarn.local.connect.Connector;
-import dev.tarn.local.drain.Drain;
-import dev.tarn.local.drain.Inputs;
 import dev.tarn.local.errors.LocalErrors;
 import dev.tarn.local.warehouse.PendingChanges;
 import dev.tarn.local.warehouse.WarehouseAccount;
 import dev.tarn.schemas.Table;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.locks.LockSupport;
 
@@ -28,20 +24,8 @@ final class WarehouseProof {
         this.progress = progress;
     }
 
-    /** The services are done: what the topics hold now is all. */
     void await() {
-        progress.say("waiting until the warehouse has everything …");
-        Connector connector = account.connector("");
-        try (Drain drain =
-                new Drain(subject.cluster(), List.of(new Inputs(connector.group(), connector.topics())))) {
-            drain.await(Map.of(), standing -> {
-                subject.requireAlive();
-                long missing = standing.backlogs().stream()
-                        .mapToLong(backlog -> backlog.total())
-                        .sum();
-                progress.show("  offsets that the warehouse lacks", missing);
-            });
-        }
+        SinkDrain.await(subject, List.of(account.connector("")), "warehouse", progress);
         merged();
     }
 
