@@ -59,4 +59,24 @@ public final class ExchangeErrors {
                         + " right to read it, and a warehouse",
                 cause);
     }
+
+    public static NotChecked interrupted(InterruptedException cause) {
+        return new NotChecked("the comparison was interrupted; start it again", cause);
+    }
+
+    public static IllegalArgumentException tooFewSides(String table, int sides) {
+        return new IllegalArgumentException(
+                table + " has " + sides + " side to be compared; give two or three of lake, warehouse and topic");
+    }
+
+    /** Why a table is neither equal nor different. */
+    public static String moving(int looked) {
+        return "rows changed faster than they could be set against each other (" + looked
+                + " keys were looked at one by one); run it again at a quieter time, or let it look more often";
+    }
+
+    public static String lagging() {
+        return "a side has not taken what another one has; see whether its connector and its merge task run, or wait"
+                + " longer";
+    }
 }

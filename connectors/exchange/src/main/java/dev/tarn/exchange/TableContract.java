@@ -1,5 +1,6 @@
 package dev.tarn.exchange;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,11 @@ public record TableContract(String name, List<Column> columns, List<String> key)
 
     public ColumnKind[] kinds() {
         return columns.stream().map(Column::kind).toArray(ColumnKind[]::new);
+    }
+
+    /** In the order of the key. */
+    public List<Column> keyColumns() {
+        return Arrays.stream(keyPlaces()).mapToObj(columns::get).toList();
     }
 
     /** The places of the key's columns among all. */

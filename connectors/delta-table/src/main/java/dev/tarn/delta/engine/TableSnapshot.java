@@ -20,6 +20,9 @@ public interface TableSnapshot {
     /** The version that a writer noted under an id, if it did. */
     OptionalLong transaction(String id);
 
+    /** All that writers noted, by id. */
+    Map<String, Long> transactions();
+
     /** Hands out the files that hold the table, in no order. They are not all on the heap at once. */
     void files(Consumer<DataFile> consumer);
 }

@@ -64,11 +64,16 @@ final class KernelSnapshot implements TableSnapshot {
 
     @Override
     public OptionalLong transaction(String id) {
+        Long version = transactions().get(id);
+        return version == null ? OptionalLong.empty() : OptionalLong.of(version);
+    }
+
+    @Override
+    public Map<String, Long> transactions() {
         if (transactions == null) {
             transactions = reading(() -> KernelLog.transactions(engine, snapshot));
         }
-        Long version = transactions.get(id);
-        return version == null ? OptionalLong.empty() : OptionalLong.of(version);
+        return transactions;
     }
 
     @Override

@@ -20,6 +20,16 @@ final class OpenedSnapshot {
         return version.isEmpty() ? OptionalLong.empty() : OptionalLong.of((Long) version.get());
     }
 
+    static Map<String, Long> transactions(Snapshot snapshot) {
+        Map<String, Long> all = new HashMap<>();
+        var transactions = ((SnapshotImpl) snapshot).transactions().iterator();
+        while (transactions.hasNext()) {
+            var one = transactions.next();
+            all.put(one._1(), (Long) one._2());
+        }
+        return all;
+    }
+
     static Protocol protocol(Snapshot snapshot) {
         return ((SnapshotImpl) snapshot).protocol();
     }

@@ -57,6 +57,15 @@ final class StandaloneSnapshot implements TableSnapshot {
     }
 
     @Override
+    public Map<String, Long> transactions() {
+        try {
+            return OpenedSnapshot.transactions(snapshot);
+        } catch (Exception e) {
+            throw StandaloneErrors.unchecked(location, e);
+        }
+    }
+
+    @Override
     public void files(Consumer<DataFile> consumer) {
         try (CloseableIterator<AddFile> files = snapshot.scan().getFiles()) {
             while (files.hasNext()) {

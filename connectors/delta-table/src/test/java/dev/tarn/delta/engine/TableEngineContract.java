@@ -71,6 +71,7 @@ public abstract class TableEngineContract extends SeveralWritersContract {
         TableSnapshot seen = read(engine());
         commit.transactions()
                 .forEach((id, version) -> assertThat(seen.transaction(id)).hasValue(version));
+        assertThat(seen.transactions()).isEqualTo(commit.transactions());
         engine.commit(seen, append("b.parquet", "sink:topic-7", 8_000_000_000_000L));
         assertThat(read(engine()).transaction("sink:topic-7")).hasValue(8_000_000_000_000L);
         assertThat(read(engine()).transaction("sink:topic-8")).hasValue(8_000_000_000_000L);

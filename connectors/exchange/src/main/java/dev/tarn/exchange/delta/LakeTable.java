@@ -12,10 +12,15 @@ import dev.tarn.delta.upsert.DeletedRows;
 import dev.tarn.exchange.ExchangeErrors;
 import dev.tarn.exchange.NotChecked;
 import dev.tarn.exchange.TableContract;
+import dev.tarn.exchange.reconcile.Taken;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 
 /** A Delta table with the columns of a contract. The kernel's engine reads both protocols, those with deletion vectors and those without. */
@@ -53,16 +58,29 @@ final class LakeTable {
             this.wanted = wanted(snapshot.schema());
         }
 
+        /** The sink notes under {@code connector:topic-partition} which offset it wants next. */
+        Taken taken() {
+            Pattern ours = Pattern.compile(".*:" + Pattern.quote(contract.name()) + "-(\\d+)", Pattern.DOTALL);
+            Map<Integer, Long> next = new TreeMap<>();
+            reading(snapshot::transactions).forEach((id, offset) -> {
+                Matcher partition = ours.matcher(id);
+                if (partition.matches()) {
+                    next.merge(Integer.valueOf(partition.group(1)), offset, Math::max);
+                }
+            });
+            return Taken.exactly(next);
+        }
+
         /** Hands out the rows, with the contract's columns in their order and {@code _seq} behind them, null where there is none. */
-        void read(Consumer<Object[]> each) {
+        void read(Predicate<Object[]> each) {
             reading(() -> {
                 List<DataFile> files = new ArrayList<>();
                 snapshot.files(files::add);
-                for (DataFile file : files) {
-                    reader.read(file, wanted, deleted.of(file), (position, row) -> {
-                        each.accept(row);
-                        return true;
-                    });
+                boolean[] goesOn = {true};
+                for (int i = 0; goesOn[0] && i < files.size(); i++) {
+                    DataFile file = files.get(i);
+                    reader.read(
+                            file, wanted, deleted.of(file), (position, row) -> goesOn[0] = goesOn[0] && each.test(row));
                 }
                 return null;
             });

@@ -40,6 +40,11 @@ public final class CanonicalRow {
         return finish();
     }
 
+    /** A double as the canonical text has it. */
+    public static String text(double value) {
+        return Millionths.text(value);
+    }
+
     private void put(ColumnKind kind, Object value) {
         if (value == null) {
             putNull();

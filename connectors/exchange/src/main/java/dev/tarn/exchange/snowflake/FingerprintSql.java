@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 final class FingerprintSql {
     static final String TWO_TO_64 = "18446744073709551616";
 
+    /** No column of a contract is called so. */
+    static final String FINGERPRINT = quoted("fingerprint of the row");
+
     private FingerprintSql() {}
 
     /** An identifier as unquoted text would be read, whatever is in it. */
@@ -17,7 +20,7 @@ final class FingerprintSql {
     }
 
     /**
-     * A query of one row for each of a table, with its fingerprint as {@code F}.
+     * A query of one row for each of a table, with its fingerprint.
      *
      * @param more columns beside it, as they stand behind SELECT, each with a comma before it; or nothing
      */
@@ -27,8 +30,8 @@ final class FingerprintSql {
                 .collect(Collectors.joining(", "));
         String whole =
                 contract.columns().stream().map(FingerprintSql::withLength).collect(Collectors.joining(" || "));
-        return "SELECT MD5_NUMBER_LOWER64(" + whole + ") AS F" + more + " FROM (SELECT *, " + texts + " FROM " + from
-                + ")";
+        return "SELECT MD5_NUMBER_LOWER64(" + whole + ") AS " + FINGERPRINT + more + " FROM (SELECT *, " + texts
+                + " FROM " + from + ")";
     }
 
     private static String textName(Column column) {

@@ -12,7 +12,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -20,20 +21,23 @@ import java.util.stream.Collectors;
 
 /** An endpoint, the unmodified driver, and the tables of a contract in it as the warehouse's scripts make them. */
 public final class Warehouse implements AutoCloseable {
+    static final String MEMORY = "512MB";
     private static final String PASSWORD = "correct horse battery staple";
 
+    private final Path folder;
     private final SnowflakeLocal server;
     private final Connection connection;
 
-    private Warehouse(SnowflakeLocal server, Connection connection) {
+    private Warehouse(Path folder, SnowflakeLocal server, Connection connection) {
+        this.folder = folder;
         this.server = server;
         this.connection = connection;
     }
 
     public static Warehouse start(Path folder) throws IOException, SQLException {
         SnowflakeLocal server = SnowflakeLocal.start(
-                SnowflakeLocalOptions.in(folder, "tester", PASSWORD).withMemoryLimit("512MB"));
-        Warehouse warehouse = new Warehouse(server, connect(server));
+                SnowflakeLocalOptions.in(folder, "tester", PASSWORD).withMemoryLimit(MEMORY));
+        Warehouse warehouse = new Warehouse(folder, server, connect(server));
         warehouse.run("CREATE DATABASE TARN", "CREATE SCHEMA TARN.RAW", "CREATE SCHEMA TARN.SILVER");
         return warehouse;
     }
@@ -50,6 +54,10 @@ public final class Warehouse implements AutoCloseable {
 
     public Connection connection() {
         return connection;
+    }
+
+    public Channels channels() throws SQLException {
+        return new Channels(folder.resolve("snowflake.duckdb"));
     }
 
     public Connection another() throws SQLException {
@@ -103,8 +111,7 @@ public final class Warehouse implements AutoCloseable {
         }
     }
 
-    /** In the base table. */
-    public static String quoted(String name) {
+    private static String quoted(String name) {
         return '"' + name.toUpperCase(Locale.ROOT) + '"';
     }
 
@@ -113,10 +120,10 @@ public final class Warehouse implements AutoCloseable {
             case DATE -> LocalDate.ofEpochDay((Integer) value).toString();
             case INSTANT -> {
                 long micros = (Long) value;
-                yield java.time.LocalDateTime.ofEpochSecond(
+                yield LocalDateTime.ofEpochSecond(
                                 Math.floorDiv(micros, 1_000_000L),
                                 (int) Math.floorMod(micros, 1_000_000L) * 1_000,
-                                java.time.ZoneOffset.UTC)
+                                ZoneOffset.UTC)
                         .toString();
             }
             default -> value.toString();
@@ -132,10 +139,6 @@ public final class Warehouse implements AutoCloseable {
             case DATE -> "DATE";
             case INSTANT -> "TIMESTAMP_NTZ(6)";
         };
-    }
-
-    public static List<Object[]> rows(Object[]... rows) {
-        return new ArrayList<>(List.of(rows));
     }
 
     @Override
