@@ -5,6 +5,7 @@ import dev.tarn.local.dataset.GenerateCommand;
 import dev.tarn.local.demo.DemoCommand;
 import dev.tarn.local.doctor.DoctorCommand;
 import dev.tarn.local.errors.LocalFailure;
+import dev.tarn.local.reconcile.ReconcileCommand;
 import dev.tarn.local.up.InitCommand;
 import dev.tarn.local.up.UpCommand;
 import dev.tarn.local.warehouse.SnowflakeCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             UpCommand.class,
             GenerateCommand.class,
+            ReconcileCommand.class,
             InitCommand.class,
             DoctorCommand.class,
             ComposeCheckCommand.class,

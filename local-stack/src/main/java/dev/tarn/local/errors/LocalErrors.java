@@ -109,6 +109,13 @@ public final class LocalErrors {
                 + " drop that database if nobody needs it.");
     }
 
+    public static LocalFailure topicNotRead(String topic, String bootstrap, Exception cause) {
+        return new LocalFailure(
+                "topic " + topic + " at " + bootstrap + " cannot be read: " + rootMessage(cause)
+                        + ". Check --bootstrap-servers and --registry-url.",
+                cause);
+    }
+
     public static LocalFailure noCredentials(String variable) {
         return new LocalFailure(
                 "no key and no password. Name the user's private key with --key, or give the password in the"

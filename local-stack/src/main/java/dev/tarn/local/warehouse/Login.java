@@ -13,10 +13,14 @@ import java.util.Properties;
  * @param url of the account, as people and the connector write it
  * @param key file of the private key; without one the password is in the environment
  */
-record Login(String url, String user, Optional<Path> key, Map<String, String> environment) {
+record Login(String url, String user, Optional<Path> key, Map<String, String> environment, String role) {
     static final String PASSWORD = "SNOWFLAKE_PASSWORD";
 
-    private static final String ROLE = "ACCOUNTADMIN";
+    private static final String MAY_DO_ALL = "ACCOUNTADMIN";
+
+    Login(String url, String user, Optional<Path> key, Map<String, String> environment) {
+        this(url, user, key, environment, MAY_DO_ALL);
+    }
 
     /** As the driver writes it. */
     String jdbcUrl() {
@@ -29,7 +33,7 @@ record Login(String url, String user, Optional<Path> key, Map<String, String> en
         properties.put("user", user);
         properties.put("account", place().getHost().replaceAll("\\..*", ""));
         properties.put("ssl", "https".equals(place().getScheme()) ? "on" : "off");
-        properties.put("role", ROLE);
+        properties.put("role", role);
         // Arrow would need the JVM to open java.nio to it.
         properties.put("JDBC_QUERY_RESULT_FORMAT", "JSON");
         if (key.isPresent()) {

@@ -31,14 +31,22 @@ public record WarehouseAccount(String url, String user, Path key) {
         return SnowflakeDriver.connect(new Login(url, user, Optional.of(key), Map.of()));
     }
 
+    /** With another role than the one that may do all, and the warehouse that it may use. */
+    public Connection connect(String role, String warehouse) {
+        return using(SnowflakeDriver.connect(new Login(url, user, Optional.of(key), Map.of(), role)), warehouse);
+    }
+
     /** With the warehouse that reads; it is there when the account is prepared. */
     public Connection connectToRead() {
-        Connection connection = connect();
+        return using(connect(), "TARN_READ");
+    }
+
+    private Connection using(Connection connection, String warehouse) {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("USE WAREHOUSE TARN_READ");
+            statement.execute("USE WAREHOUSE " + warehouse);
             return connection;
         } catch (SQLException e) {
-            throw LocalErrors.warehouseFailed(url, "taking the warehouse TARN_READ", e);
+            throw LocalErrors.warehouseFailed(url, "taking the warehouse " + warehouse, e);
         }
     }
 

@@ -13,14 +13,14 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Writes rows and tombstones of tables into their topics, as curate does. */
-final class Landing implements AutoCloseable {
+public final class Landing implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final KafkaAvroSerializer keys;
     private final KafkaAvroSerializer rows;
     private final int partitions;
     private final List<Future<?>> sent = new ArrayList<>();
 
-    Landing(Cluster cluster, int partitions) {
+    public Landing(Cluster cluster, int partitions) {
         this.producer = cluster.producer();
         this.keys = serializer(cluster, true);
         this.rows = serializer(cluster, false);
@@ -28,7 +28,7 @@ final class Landing implements AutoCloseable {
     }
 
     /** @param row null deletes */
-    void send(Table table, IndexedRecord key, IndexedRecord row) {
+    public void send(Table table, IndexedRecord key, IndexedRecord row) {
         sent.add(producer.send(new ProducerRecord<>(
                 table.topic(),
                 Math.floorMod(key.hashCode(), partitions),
@@ -37,7 +37,7 @@ final class Landing implements AutoCloseable {
     }
 
     /** Returns when all of it is in the topics. */
-    void flush() throws InterruptedException, ExecutionException {
+    public void flush() throws InterruptedException, ExecutionException {
         producer.flush();
         for (Future<?> one : sent) {
             one.get();
