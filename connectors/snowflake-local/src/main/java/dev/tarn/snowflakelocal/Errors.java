@@ -305,6 +305,12 @@ public final class Errors {
                 null);
     }
 
+    public static StartFailure emptyPassword(String variable) {
+        return new StartFailure(
+                variable + " is empty. Put the first user's password there, or name a file with --password-file.",
+                null);
+    }
+
     public static StartFailure keyNotUnderstood(Exception cause) {
         return new StartFailure(
                 "the public key of the first user is no RSA key in PEM (" + cause.getMessage() + ").", cause);

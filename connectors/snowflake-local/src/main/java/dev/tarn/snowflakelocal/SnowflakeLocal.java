@@ -11,6 +11,7 @@ import dev.tarn.snowflakelocal.statement.QueryHistory;
 import dev.tarn.snowflakelocal.statement.Services;
 import dev.tarn.snowflakelocal.streaming.Streaming;
 import dev.tarn.snowflakelocal.task.Scheduler;
+import dev.tarn.snowflakelocal.wire.HealthRoute;
 import dev.tarn.snowflakelocal.wire.LoginRoutes;
 import dev.tarn.snowflakelocal.wire.QueryRoutes;
 import dev.tarn.snowflakelocal.wire.Routes;
@@ -68,6 +69,7 @@ public final class SnowflakeLocal implements AutoCloseable {
             Routes routes = new Routes();
             new LoginRoutes(sessions, authenticator).addTo(routes);
             new QueryRoutes(sessions, queries, options.patience()).addTo(routes);
+            new HealthRoute(storage).addTo(routes);
             new StreamingRoutes(Streaming.start(storage, services.locks()), authenticator).addTo(routes);
             Server server = listen(options, routes);
             scheduler.start(engine, services);

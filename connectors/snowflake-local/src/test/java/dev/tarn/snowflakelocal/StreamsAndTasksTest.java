@@ -57,6 +57,24 @@ class StreamsAndTasksTest {
     }
 
     @Test
+    void columns_may_be_called_as_streams_call_theirs() throws Exception {
+        run(
+                connection,
+                "create table log (action varchar, position int, place int, places int, first_action int, kind varchar)",
+                "create stream s on table log",
+                "create stream added on table log append_only = true",
+                "insert into log values ('start', 1, 2, 3, 4, 'x'), ('stop', 5, 6, 7, 8, 'y')",
+                "update log set action = 'begin' where position = 1");
+        assertThat(rows(connection, "select *, metadata$action from s order by position"))
+                .as("an update of what came is in as it is")
+                .allMatch(row -> row.contains("INSERT"))
+                .satisfiesExactly(row -> assertThat(row).startsWith("begin|1|2|3|4|x"), row -> assertThat(row)
+                        .startsWith("stop|5|6|7|8|y"));
+        assertThat(rows(connection, "select action, position, kind from added order by position"))
+                .containsExactly("start|1|x", "stop|5|y");
+    }
+
+    @Test
     void a_stream_moves_when_a_change_reads_it_and_not_when_a_query_does() throws Exception {
         run(
                 connection,

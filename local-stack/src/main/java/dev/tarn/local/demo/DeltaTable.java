@@ -8,11 +8,9 @@ import dev.tarn.delta.schema.TableSchema;
 import dev.tarn.delta.standalone.StandaloneEngine;
 import dev.tarn.delta.store.TableStorage;
 import dev.tarn.local.errors.LocalErrors;
+import dev.tarn.local.reconcile.Contracts;
 import dev.tarn.schemas.Table;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +19,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
-import org.apache.avro.specific.SpecificData;
 import org.apache.hadoop.conf.Configuration;
 
 /** A table as the newest version in the lake has it. One that was never written to has no rows. */
@@ -51,15 +48,8 @@ final class DeltaTable implements TableRows {
     @Override
     public void forEach(BiConsumer<IndexedRecord, IndexedRecord> each) {
         read(folder, this::wanted, values -> {
-            IndexedRecord row = record(table.row());
-            for (Schema.Field field : table.row().getFields()) {
-                row.put(field.pos(), value(field.schema(), values[field.pos()]));
-            }
-            IndexedRecord key = record(table.key());
-            for (Schema.Field field : table.key().getFields()) {
-                key.put(field.pos(), row.get(table.row().getField(field.name()).pos()));
-            }
-            each.accept(key, row);
+            IndexedRecord row = Contracts.row(table, values);
+            each.accept(Contracts.key(table, row), row);
         });
     }
 
@@ -89,29 +79,6 @@ final class DeltaTable implements TableRows {
                     .orElseThrow(() -> LocalErrors.lakeColumnMissing(folder.toString(), field.name())));
         }
         return new TableSchema(columns);
-    }
-
-    private static IndexedRecord record(Schema schema) {
-        return (IndexedRecord) SpecificData.get().newRecord(null, schema);
-    }
-
-    /** As the generated classes have it. */
-    private static Object value(Schema schema, Object value) {
-        if (value instanceof Long micros && is(schema, "timestamp-micros")) {
-            return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-        }
-        if (value instanceof Integer days && is(schema, "date")) {
-            return LocalDate.ofEpochDay(days);
-        }
-        return value;
-    }
-
-    private static boolean is(Schema schema, String logicalType) {
-        if (schema.isUnion()) {
-            return schema.getTypes().stream().anyMatch(branch -> is(branch, logicalType));
-        }
-        return schema.getLogicalType() != null
-                && schema.getLogicalType().getName().equals(logicalType);
     }
 
     private interface Columns {

@@ -9,10 +9,7 @@ import dev.tarn.local.up.Stack;
 import dev.tarn.model.ModelResult;
 import dev.tarn.model.ModelSettings;
 import dev.tarn.schemas.Table;
-import dev.tarn.schemas.TableChecksum;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,8 +17,6 @@ import java.util.function.LongConsumer;
 
 /** One run: publish, drain, read the tables, evaluate the model, compare. */
 final class Demo {
-    private static final int SHOWN_DIFFERENCES = 5;
-
     private final Subject subject;
     private final Cluster cluster;
     private final Progress progress;
@@ -83,35 +78,40 @@ final class Demo {
         Optional<LakeProof> lake = subject.lake().map(filled -> new LakeProof(subject, filled, progress));
         lake.ifPresent(LakeProof::await);
         double lakeSeconds = (System.nanoTime() - started) / 1e9;
+        Optional<WarehouseProof> warehouse =
+                subject.warehouse().map(filled -> new WarehouseProof(subject, filled, progress));
+        warehouse.ifPresent(WarehouseProof::await);
+        double warehouseSeconds = (System.nanoTime() - started) / 1e9;
 
         progress.say("reading the tables and evaluating the model …");
         ModelResult model = input.model(settings);
-        SortedMap<Table, TableFacts> expected = new TreeMap<>();
-        SortedMap<Table, TableFacts> found = new TreeMap<>();
-        SortedMap<Table, TableFacts> inLake = new TreeMap<>();
-        List<Difference> differences = new ArrayList<>();
-        try (TopicReader reader = new TopicReader(cluster)) {
-            for (Table table : Table.values()) {
-                expected.put(table, facts(model, table));
-                try (TableTopic topic = new TableTopic(cluster, reader, table)) {
-                    found.put(table, compared(topic, table, expected.get(table), model, differences));
-                }
-                lake.ifPresent(tables -> inLake.put(
-                        table, compared(tables.table(table), table, expected.get(table), model, differences)));
-            }
-        }
-        Optional<LakeFacts> lakeFacts = lake.map(tables -> new LakeFacts(inLake, tables.bronze(received), lakeSeconds));
+        Comparison comparison = new Comparison(model);
+        SortedMap<Table, TableFacts> found = inKafka(comparison);
+        Optional<LakeFacts> lakeFacts =
+                lake.map(tables -> new LakeFacts(comparison.with(tables::table), tables.bronze(received), lakeSeconds));
+        Optional<WarehouseFacts> warehouseFacts =
+                warehouse.map(tables -> new WarehouseFacts(tables.compared(comparison), warehouseSeconds));
         Outcome.Accounts accounts =
                 new Outcome.Accounts(received, standing.accounts(), model.accounting(), input.ofUnknownOrder());
-        return new Outcome(found, expected, lakeFacts, differences, accounts, seconds, cpuMicros);
+        return new Outcome(
+                found,
+                comparison.expected(),
+                lakeFacts,
+                warehouseFacts,
+                comparison.differences(),
+                accounts,
+                seconds,
+                cpuMicros);
     }
 
-    /** What a place has of a table; where that is not the model's, the first differences are noted. */
-    private static TableFacts compared(
-            TableRows rows, Table table, TableFacts expected, ModelResult model, List<Difference> differences) {
-        TableFacts found = rows.facts();
-        if (!found.equals(expected)) {
-            differences.addAll(Difference.first(SHOWN_DIFFERENCES, table, model.table(table), rows));
+    private SortedMap<Table, TableFacts> inKafka(Comparison comparison) {
+        SortedMap<Table, TableFacts> found = new TreeMap<>();
+        try (TopicReader reader = new TopicReader(cluster)) {
+            for (Table table : Table.values()) {
+                try (TableTopic topic = new TableTopic(cluster, reader, table)) {
+                    found.put(table, comparison.with(table, topic));
+                }
+            }
         }
         return found;
     }
@@ -129,11 +129,5 @@ final class Demo {
                 progress.show("  accounted for", standing.classified(), " of %,d%s".formatted(events, lags));
             });
         }
-    }
-
-    private static TableFacts facts(ModelResult model, Table table) {
-        TableChecksum checksum = new TableChecksum();
-        model.table(table).values().forEach(checksum::add);
-        return new TableFacts(checksum.rows(), checksum.hex());
     }
 }

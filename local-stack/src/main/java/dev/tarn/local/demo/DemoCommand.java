@@ -9,6 +9,8 @@ import dev.tarn.local.process.Folders;
 import dev.tarn.local.up.Stack;
 import dev.tarn.local.up.StackMode;
 import dev.tarn.local.up.StackOptions;
+import dev.tarn.local.up.TargetOptions;
+import dev.tarn.local.warehouse.WarehouseAccount;
 import dev.tarn.model.ModelSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,7 +31,7 @@ import picocli.CommandLine.Spec;
                 "Run a generated data set, or files of one's own, through the whole system and compare every table with the model.",
         footer = {
             "",
-            "Ends with 0 when every table equals the model, in Kafka and in Delta, and the accounting is exact, else with 1."
+            "Ends with 0 when every table equals the model, in Kafka, Delta and Snowflake, and the accounting is exact, else with 1."
         },
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
@@ -90,13 +93,8 @@ public final class DemoCommand implements Callable<Integer> {
                     "Kill services and the broker meanwhile, at moments that this seed tells, and start them again.")
     private Long chaos;
 
-    @Option(
-            names = "--lake",
-            paramLabel = "DIR",
-            description =
-                    "Fill this new or empty folder with the Delta tables. Without it they stand in the folder 'lake' of the"
-                            + " data.")
-    private Path lake;
+    @Mixin
+    private TargetOptions targets;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the outcome to this file, for scripts.")
     private Path json;
@@ -113,9 +111,10 @@ public final class DemoCommand implements Callable<Integer> {
         if (data != null && !Folders.empty(data)) {
             throw LocalErrors.notEmpty(data);
         }
-        if (lake != null && !Folders.empty(lake)) {
-            throw LocalErrors.lakeNotEmpty(lake);
-        }
+        targets.lake().filter(folder -> !Folders.empty(folder)).ifPresent(folder -> {
+            throw LocalErrors.lakeNotEmpty(folder);
+        });
+        targets.account().ifPresent(WarehouseAccount::requireUnused);
         if (landing != null && shuffle != null) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -126,13 +125,11 @@ public final class DemoCommand implements Callable<Integer> {
         StackOptions options = StackOptions.of(
                         Optional.ofNullable(data), partitions, StackMode.CATCH_UP, Optional.of(date))
                 .withoutHorizon();
-        Path filled = lake == null ? options.directory().resolve("lake") : lake;
         Path folder = landing == null ? options.directory().resolve("landing") : landing;
         DemoInput input =
                 landing == null ? GeneratedInput.in(folder, dataset(), settings) : FolderInput.of(folder, settings);
         Progress progress = new Progress(out, Boolean.getBoolean("tarn.terminal"), System::nanoTime);
-        try (Stack stack =
-                Stack.start(options.withLanding(folder).withLake(filled), step -> progress.say(step + " …"))) {
+        try (Stack stack = Stack.start(targets.addTo(options.withLanding(folder)), step -> progress.say(step + " …"))) {
             return run(stack, progress, out, input, settings);
         }
     }

@@ -1,12 +1,8 @@
 package dev.tarn.local.demo;
 
-import dev.tarn.local.cluster.Cluster;
 import dev.tarn.local.cluster.TopicReader;
 import dev.tarn.local.connect.Lake;
-import dev.tarn.local.drain.Drain;
-import dev.tarn.local.drain.Inputs;
 import dev.tarn.schemas.Table;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,22 +19,8 @@ final class LakeProof {
         this.progress = progress;
     }
 
-    /** The services are done: what the topics hold now is all. */
     void await() {
-        progress.say("waiting until the lake has everything …");
-        Cluster cluster = subject.cluster();
-        List<Inputs> inputs = lake.connectors().stream()
-                .map(connector -> new Inputs(connector.group(), connector.topics()))
-                .toList();
-        try (Drain drain = new Drain(cluster, inputs)) {
-            drain.await(Map.of(), standing -> {
-                subject.requireAlive();
-                long missing = standing.backlogs().stream()
-                        .mapToLong(backlog -> backlog.total())
-                        .sum();
-                progress.show("  offsets that the lake lacks", missing);
-            });
-        }
+        SinkDrain.await(subject, lake.connectors(), "lake", progress);
     }
 
     SortedMap<String, LakeFacts.Bronze> bronze(Map<String, Long> counted) {

@@ -3,6 +3,7 @@ package dev.tarn.local.demo;
 import dev.tarn.local.drain.Counts;
 import dev.tarn.model.SourceCounts;
 import dev.tarn.schemas.Table;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import java.util.SortedMap;
  * @param kafka the tables as their topics have them
  * @param model the tables as the model has them
  * @param lake the tables as the lake has them; empty where none is filled
+ * @param warehouse the tables as Snowflake has them; empty where none is filled
  * @param seconds from the first record published to the last result committed
  * @param cpuMicrosPerEvent CPU of broker and services in that time, by record published
  */
@@ -23,6 +25,7 @@ record Outcome(
         SortedMap<Table, TableFacts> kafka,
         SortedMap<Table, TableFacts> model,
         Optional<LakeFacts> lake,
+        Optional<WarehouseFacts> warehouse,
         List<Difference> differences,
         Accounts accounts,
         double seconds,
@@ -63,9 +66,17 @@ record Outcome(
         return kafka.equals(model);
     }
 
-    /** Nothing is missed where there is no lake. */
-    boolean lakeEqual() {
-        return lake.map(found -> found.tables().equals(model)).orElse(true);
+    /** The tables of each target that was filled, by what it is called. */
+    Map<String, SortedMap<Table, TableFacts>> targets() {
+        Map<String, SortedMap<Table, TableFacts>> filled = new LinkedHashMap<>();
+        lake.ifPresent(found -> filled.put("delta", found.tables()));
+        warehouse.ifPresent(found -> filled.put("snowflake", found.tables()));
+        return filled;
+    }
+
+    /** Nothing is missed in a target that was not filled. */
+    boolean targetsEqual() {
+        return targets().values().stream().allMatch(tables -> tables.equals(model));
     }
 
     boolean bronzeEqual() {
@@ -81,6 +92,6 @@ record Outcome(
     }
 
     boolean good() {
-        return tablesEqual() && lakeEqual() && bronzeEqual() && accountingExact();
+        return tablesEqual() && targetsEqual() && bronzeEqual() && accountingExact();
     }
 }

@@ -5,12 +5,17 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tarn.local.drain.Counts;
 import dev.tarn.local.errors.LocalErrors;
+import dev.tarn.schemas.Table;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
 
 /** The outcome for scripts. */
 final class OutcomeJson {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private static final List<String> TARGETS = List.of("delta", "snowflake");
 
     private OutcomeJson() {}
 
@@ -41,15 +46,22 @@ final class OutcomeJson {
         outcome.kafka().forEach((table, facts) -> {
             ObjectNode places = parity.putObject(table.topic());
             put(places.putObject("kafka"), facts);
-            // Null says that a place was not looked at, and a script need not ask whether the name is there.
-            outcome.lake()
-                    .ifPresentOrElse(
-                            lake -> put(places.putObject("delta"), lake.tables().get(table)),
-                            () -> places.putNull("delta"));
-            places.putNull("snowflake");
+            for (String target : TARGETS) {
+                SortedMap<Table, TableFacts> held = outcome.targets().get(target);
+                if (held == null) {
+                    // Null says that a place was not looked at, and a script need not ask whether the name is there.
+                    places.putNull(target);
+                } else {
+                    put(places.putObject(target), held.get(table));
+                }
+            }
         });
         outcome.lake().ifPresentOrElse(lake -> putBronze(root, lake), () -> root.putNull("bronze")
                 .putNull("lake_seconds"));
+        outcome.warehouse()
+                .ifPresentOrElse(
+                        warehouse -> root.put("warehouse_seconds", rounded(warehouse.seconds())),
+                        () -> root.putNull("warehouse_seconds"));
         root.put("seconds", rounded(outcome.seconds()));
         root.put("cpu_us_per_event", rounded(outcome.cpuMicrosPerEvent()));
         return root;

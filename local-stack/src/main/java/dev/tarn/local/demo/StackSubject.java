@@ -4,6 +4,7 @@ import dev.tarn.local.cluster.Cluster;
 import dev.tarn.local.connect.Lake;
 import dev.tarn.local.process.Child;
 import dev.tarn.local.up.Stack;
+import dev.tarn.local.warehouse.WarehouseAccount;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -22,6 +23,11 @@ record StackSubject(Stack stack) implements Subject {
     @Override
     public Optional<Lake> lake() {
         return stack.lake();
+    }
+
+    @Override
+    public Optional<WarehouseAccount> warehouse() {
+        return stack.warehouse();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tarn.local.demo;
 
 import dev.tarn.local.cluster.Cluster;
 import dev.tarn.local.connect.Lake;
+import dev.tarn.local.warehouse.WarehouseAccount;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,6 +15,11 @@ public interface Subject {
 
     /** The lake that it fills; empty where it fills none. */
     default Optional<Lake> lake() {
+        return Optional.empty();
+    }
+
+    /** The account that it fills; empty where it fills none. */
+    default Optional<WarehouseAccount> warehouse() {
         return Optional.empty();
     }
 

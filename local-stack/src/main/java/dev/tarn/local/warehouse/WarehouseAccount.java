@@ -22,7 +22,10 @@ import java.util.TreeMap;
  * @param key file of the user's private key
  */
 public record WarehouseAccount(String url, String user, Path key) {
-    private static final String RAW = "TARN.RAW.";
+    /** Where the scripts make everything. */
+    public static final String DATABASE = "TARN";
+
+    private static final String RAW = DATABASE + ".RAW.";
 
     public Connection connect() {
         return SnowflakeDriver.connect(new Login(url, user, Optional.of(key), Map.of()));
@@ -61,7 +64,7 @@ public record WarehouseAccount(String url, String user, Path key) {
             DatabaseMetaData there = connection.getMetaData();
             for (Table table : Table.values()) {
                 String name = changeLog(table);
-                try (ResultSet found = there.getTables("TARN", "RAW", name.substring(RAW.length()), null)) {
+                try (ResultSet found = there.getTables(DATABASE, "RAW", name.substring(RAW.length()), null)) {
                     if (!found.next()) {
                         continue;
                     }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole system: a real broker, a real registry, both services and the sink's worker in processes of their own. */
+/** The whole system: a real broker, a real registry, both services, the sinks' worker and the Snowflake endpoint in processes of their own. */
 @OnChosenBroker
 class DemoIT {
     private static final LocalDate AS_OF = LocalDate.of(2026, 11, 21);
@@ -41,6 +41,8 @@ class DemoIT {
         assertThat(two.kafka()).isEqualTo(six.kafka());
         assertThat(six.lake()).isPresent();
         assertThat(two.lake().orElseThrow().tables()).isEqualTo(six.kafka());
+        assertThat(six.warehouse().orElseThrow().tables()).isEqualTo(six.kafka());
+        assertThat(two.warehouse().orElseThrow().tables()).isEqualTo(six.kafka());
         new OtherReaders(lake("six"), directory).agreeWith(six);
     }
 
@@ -63,7 +65,8 @@ class DemoIT {
         DemoInput input = GeneratedInput.in(folder, dataset, SETTINGS);
         try (TestStack started = start(options(name, partitions, StackMode.CATCH_UP)
                 .withLanding(folder)
-                .withLake(lake(name)))) {
+                .withLake(lake(name))
+                .withWarehouse(Optional.empty()))) {
             return new Demo(started.stack(), quiet).run(input, SETTINGS);
         }
     }

@@ -31,7 +31,7 @@ class OutcomeTest {
         Outcome outcome = outcome(TWO_ROWS, THREE_ROWS, 10, COUNTS);
         assertThat(outcome.good()).isFalse();
         assertThat(OutcomeText.of(outcome))
-                .contains("DIFFERS: 3 rows, 0000000000000100")
+                .containsPattern("silver.users +2 +00000000000000ff +DIFFERS\n +model +3 +0000000000000100\n")
                 .endsWith("TABLES DIFFER from the model, and the accounting is exact for every source.\n");
     }
 
@@ -57,7 +57,7 @@ class OutcomeTest {
                         + "\"rejected\":1}},"
                         + "\"parity\":{\"silver.users\":{\"kafka\":{\"rows\":2,\"checksum\":\"00000000000000ff\"},"
                         + "\"delta\":null,\"snowflake\":null}},"
-                        + "\"bronze\":null,\"lake_seconds\":null,"
+                        + "\"bronze\":null,\"lake_seconds\":null,\"warehouse_seconds\":null,"
                         + "\"seconds\":1.235,\"cpu_us_per_event\":20.5}");
     }
 
@@ -66,7 +66,7 @@ class OutcomeTest {
         Outcome outcome = withLake(TWO_ROWS, 5, 5);
         assertThat(outcome.good()).isTrue();
         assertThat(OutcomeText.verdict(outcome))
-                .isEqualTo("Every table equals the model, in Kafka and in Delta, and the accounting is exact for every"
+                .isEqualTo("Every table equals the model in Kafka and Delta, and the accounting is exact for every"
                         + " source.");
     }
 
@@ -75,7 +75,7 @@ class OutcomeTest {
         Outcome outcome = withLake(THREE_ROWS, 5, 5);
         assertThat(outcome.good()).isFalse();
         assertThat(OutcomeText.of(outcome))
-                .contains("equal    DIFFERS: 3 rows, 0000000000000100")
+                .containsPattern("silver.users +2 +00000000000000ff +equal +DIFFERS\n +delta +3 +0000000000000100\n")
                 .endsWith(
                         "Every table equals the model in Kafka, TABLES DIFFER in Delta, and the accounting is exact for"
                                 + " every source.\n");
@@ -97,6 +97,27 @@ class OutcomeTest {
     }
 
     @Test
+    void three_places_are_one_table_and_each_is_part_of_the_verdict() {
+        Outcome equal = withBoth(TWO_ROWS);
+        assertThat(equal.good()).isTrue();
+        assertThat(OutcomeText.of(equal))
+                .containsPattern("silver +rows +checksum +model +delta +snowflake\n")
+                .containsPattern("silver.users +2 +00000000000000ff +equal +equal +equal\n")
+                .contains("in the lake 2.5 s, in the warehouse 3.5 s")
+                .endsWith("Every table equals the model in Kafka, Delta and Snowflake, and the accounting is exact for"
+                        + " every source.\n");
+
+        Outcome differs = withBoth(THREE_ROWS);
+        assertThat(differs.good()).isFalse();
+        assertThat(OutcomeText.of(differs))
+                .containsPattern("silver.users +2 +00000000000000ff +equal +equal +DIFFERS\n +snowflake +3 ")
+                .contains("Every table equals the model in Kafka and Delta, TABLES DIFFER in Snowflake, and");
+        assertThat(OutcomeJson.of(differs).toString())
+                .contains("\"snowflake\":{\"rows\":3,\"checksum\":\"0000000000000100\"}")
+                .contains("\"warehouse_seconds\":3.5");
+    }
+
+    @Test
     void where_the_order_is_unknown_only_the_sum_has_to_be_right() {
         Counts otherParts = new Counts(5, 1, 3, 1, 0);
         assertThat(outcome(TWO_ROWS, TWO_ROWS, 10, otherParts, Set.of("bpm")).accountingExact())
@@ -111,16 +132,26 @@ class OutcomeTest {
     }
 
     private static Outcome withLake(TableFacts delta, long rows, long records) {
-        LakeFacts lake = new LakeFacts(
+        return outcome(
+                TWO_ROWS, TWO_ROWS, 10, COUNTS, Set.of(), Optional.of(lake(delta, rows, records)), Optional.empty());
+    }
+
+    private static Outcome withBoth(TableFacts snowflake) {
+        WarehouseFacts warehouse = new WarehouseFacts(new TreeMap<>(Map.of(Table.USERS, snowflake)), 3.5);
+        return outcome(
+                TWO_ROWS, TWO_ROWS, 10, COUNTS, Set.of(), Optional.of(lake(TWO_ROWS, 5, 5)), Optional.of(warehouse));
+    }
+
+    private static LakeFacts lake(TableFacts delta, long rows, long records) {
+        return new LakeFacts(
                 new TreeMap<>(Map.of(Table.USERS, delta)),
                 new TreeMap<>(Map.of("bronze.rejected", new LakeFacts.Bronze(rows, records))),
                 2.5);
-        return outcome(TWO_ROWS, TWO_ROWS, 10, COUNTS, Set.of(), Optional.of(lake));
     }
 
     private static Outcome outcome(
             TableFacts kafka, TableFacts model, long received, Counts counts, Set<String> ofUnknownOrder) {
-        return outcome(kafka, model, received, counts, ofUnknownOrder, Optional.empty());
+        return outcome(kafka, model, received, counts, ofUnknownOrder, Optional.empty(), Optional.empty());
     }
 
     private static Outcome outcome(
@@ -129,13 +160,14 @@ class OutcomeTest {
             long received,
             Counts counts,
             Set<String> ofUnknownOrder,
-            Optional<LakeFacts> lake) {
+            Optional<LakeFacts> lake,
+            Optional<WarehouseFacts> warehouse) {
         SortedMap<Table, TableFacts> found = new TreeMap<>(Map.of(Table.USERS, kafka));
         SortedMap<Table, TableFacts> expected = new TreeMap<>(Map.of(Table.USERS, model));
         SortedMap<String, Long> sources = new TreeMap<>(Map.of("bpm", received));
         SourceCounts modelled = new SourceCounts(10, 5, 2, 2, 1, new TreeMap<>());
         Outcome.Accounts accounts =
                 new Outcome.Accounts(sources, Map.of("bpm", counts), Map.of("bpm", modelled), ofUnknownOrder);
-        return new Outcome(found, expected, lake, List.of(), accounts, 1.23456, 20.5);
+        return new Outcome(found, expected, lake, warehouse, List.of(), accounts, 1.23456, 20.5);
     }
 }

@@ -18,6 +18,11 @@ public final class ChangeLog {
     /** The row's own number, kept over updates. Hidden from everybody. */
     public static final String ROW_ID = "METADATA$ROW_ID";
 
+    /** Of a change: its place in the order of the commits, and what it is. No column of a table is called like them. */
+    static final String POSITION = "\"METADATA$CHANGE_POSITION\"";
+
+    static final String KIND = "\"METADATA$CHANGE_KIND\"";
+
     private static final String BEFORE = "temp.tarn_before";
 
     private ChangeLog() {}
@@ -33,14 +38,14 @@ public final class ChangeLog {
         changes.sql(
                 "ALTER TABLE " + table.physical() + " ADD COLUMN " + id + " BIGINT DEFAULT nextval('tarn.row_ids')");
         changes.sql("CREATE TABLE " + table.changes()
-                + " AS SELECT CAST(0 AS BIGINT) AS \"position\", '' AS \"action\", * FROM " + table.physical()
+                + " AS SELECT CAST(0 AS BIGINT) AS " + POSITION + ", '' AS " + KIND + ", * FROM " + table.physical()
                 + " LIMIT 0");
         changes.put(table.with(table.table().tracking(true)));
     }
 
     /** Where a stream that is made now begins. */
     public static long end(Connection connection, Entry table) throws SQLException {
-        return Storage.number(connection, "SELECT coalesce(max(\"position\"), 0) FROM " + table.changes());
+        return Storage.number(connection, "SELECT coalesce(max(" + POSITION + "), 0) FROM " + table.changes());
     }
 
     /** Runs an INSERT and keeps what it adds. The table's lock is held by the caller. */
@@ -53,7 +58,7 @@ public final class ChangeLog {
         String columns = columns(table);
         Storage.run(
                 connection,
-                "INSERT INTO " + table.changes() + " (\"position\", \"action\", " + columns + ") SELECT "
+                "INSERT INTO " + table.changes() + " (" + POSITION + ", " + KIND + ", " + columns + ") SELECT "
                         + position(connection) + ", 'I', " + columns + " FROM " + table.physical() + " WHERE "
                         + Name.quoted(ROW_ID) + " > " + first);
         return result;
@@ -72,7 +77,7 @@ public final class ChangeLog {
                 .map(Name::quoted)
                 .map(column -> "a." + column + " IS DISTINCT FROM b." + column)
                 .collect(Collectors.joining(" OR "));
-        record Part(String action, String from, String join) {}
+        record Part(String kind, String from, String join) {}
         Part[] parts = {
             new Part("I", table.physical() + " a LEFT JOIN " + BEFORE + " b", "b." + id + " IS NULL"),
             new Part("D", BEFORE + " a LEFT JOIN " + table.physical() + " b", "b." + id + " IS NULL"),
@@ -84,8 +89,9 @@ public final class ChangeLog {
         for (Part part : parts) {
             Storage.run(
                     connection,
-                    "INSERT INTO " + table.changes() + " (\"position\", \"action\", " + columns + ") SELECT " + position
-                            + ", '" + part.action + "', " + ofA + " FROM " + part.from + " ON a." + id + " = b." + id
+                    "INSERT INTO " + table.changes() + " (" + POSITION + ", " + KIND + ", " + columns + ") SELECT "
+                            + position
+                            + ", '" + part.kind + "', " + ofA + " FROM " + part.from + " ON a." + id + " = b." + id
                             + " WHERE " + part.join);
         }
         Storage.run(connection, "DROP TABLE " + BEFORE);
@@ -101,7 +107,7 @@ public final class ChangeLog {
         if (!streams.isEmpty()) {
             Storage.run(
                     connection,
-                    "DELETE FROM " + table.changes() + " WHERE \"position\" <= (SELECT min(position) FROM"
+                    "DELETE FROM " + table.changes() + " WHERE " + POSITION + " <= (SELECT min(position) FROM"
                             + " tarn.stream_position WHERE stream IN (" + streams + "))");
         }
     }

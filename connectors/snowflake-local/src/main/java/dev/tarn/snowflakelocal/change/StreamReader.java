@@ -1,5 +1,8 @@
 package dev.tarn.snowflakelocal.change;
 
+import static dev.tarn.snowflakelocal.change.ChangeLog.KIND;
+import static dev.tarn.snowflakelocal.change.ChangeLog.POSITION;
+
 import dev.tarn.snowflakelocal.catalog.Entry;
 import dev.tarn.snowflakelocal.catalog.Storage;
 import dev.tarn.snowflakelocal.sql.Name;
@@ -17,10 +20,10 @@ public final class StreamReader {
 
     /** Whether something happened behind the stream's position, even if it comes to nothing. */
     public static boolean hasData(Connection connection, Entry stream, Entry table) throws SQLException {
-        String inserts = stream.stream().appendOnly() ? " AND \"action\" = 'I'" : "";
+        String inserts = stream.stream().appendOnly() ? " AND " + KIND + " = 'I'" : "";
         return Storage.number(
                         connection,
-                        "SELECT count(*) FROM (SELECT 1 FROM " + table.changes() + " WHERE \"position\" > "
+                        "SELECT count(*) FROM (SELECT 1 FROM " + table.changes() + " WHERE " + POSITION + " > "
                                 + position(connection, stream) + inserts + " LIMIT 1)")
                 > 0;
     }
@@ -39,25 +42,27 @@ public final class StreamReader {
      */
     public static String query(Entry stream, Entry table, long from, long to) {
         String columns = table.table().columnNames().stream().map(Name::quoted).collect(Collectors.joining(", "));
-        String between = "\"position\" > " + from + " AND \"position\" <= " + to;
+        String between = POSITION + " > " + from + " AND " + POSITION + " <= " + to;
         String id = Name.quoted(ChangeLog.ROW_ID);
         String shownId = "md5('" + table.id() + ":' || " + id + ")";
         if (stream.stream().appendOnly()) {
             return "(SELECT " + columns + ", 'INSERT' AS \"METADATA$ACTION\", FALSE AS \"METADATA$ISUPDATE\", "
                     + shownId + " AS " + id + " FROM " + table.changes() + " WHERE " + between
-                    + " AND \"action\" = 'I')";
+                    + " AND " + KIND + " = 'I')";
         }
         // Of each row the first change tells whether it was there before, the last whether it still is.
-        return "(WITH changed AS (SELECT *, first_value(\"action\") OVER w AS first_action, last_value(\"action\") OVER w AS last_action,"
-                + " row_number() OVER w AS place, count(*) OVER w AS places FROM " + table.changes() + " WHERE "
-                + between
-                + " WINDOW w AS (PARTITION BY " + id
-                + " ORDER BY \"position\", \"action\" DESC ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING))"
-                + " SELECT " + columns
-                + ", CASE WHEN place = places AND last_action <> 'D' THEN 'INSERT' ELSE 'DELETE' END"
-                + " AS \"METADATA$ACTION\", first_action <> 'I' AND last_action <> 'D' AS \"METADATA$ISUPDATE\", "
-                + shownId + " AS "
-                + id + " FROM changed WHERE (place = places AND last_action <> 'D')"
-                + " OR (place = 1 AND first_action <> 'I'))";
+        String first = "\"METADATA$FIRST_KIND\"";
+        String last = "\"METADATA$LAST_KIND\"";
+        String place = "\"METADATA$PLACE\"";
+        String places = "\"METADATA$PLACES\"";
+        String isThere = place + " = " + places + " AND " + last + " <> 'D'";
+        return "(WITH changed AS (SELECT *, first_value(" + KIND + ") OVER w AS " + first + ", last_value(" + KIND
+                + ") OVER w AS " + last + ", row_number() OVER w AS " + place + ", count(*) OVER w AS " + places
+                + " FROM " + table.changes() + " WHERE " + between + " WINDOW w AS (PARTITION BY " + id + " ORDER BY "
+                + POSITION + ", " + KIND + " DESC ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING))"
+                + " SELECT " + columns + ", CASE WHEN " + isThere + " THEN 'INSERT' ELSE 'DELETE' END"
+                + " AS \"METADATA$ACTION\", " + first + " <> 'I' AND " + last
+                + " <> 'D' AS \"METADATA$ISUPDATE\", " + shownId + " AS " + id + " FROM changed WHERE (" + isThere
+                + ") OR (" + place + " = 1 AND " + first + " <> 'I'))";
     }
 }

@@ -36,6 +36,9 @@ record FirstUser(String password, String publicKey) {
             return new FirstUser(firstLine(passwordFile.get()), key);
         }
         if (environment.containsKey(PASSWORD)) {
+            if (environment.get(PASSWORD).isBlank()) {
+                throw Errors.emptyPassword(PASSWORD);
+            }
             return new FirstUser(environment.get(PASSWORD), key);
         }
         return new FirstUser(key == null ? kept(data.resolve(PASSWORD_FILE)) : null, key);

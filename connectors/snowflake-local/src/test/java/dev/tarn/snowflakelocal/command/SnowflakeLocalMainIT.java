@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -111,6 +112,12 @@ class SnowflakeLocalMainIT {
         assertThat(failure("--port", "0", "--public-key", noKey.toString())).contains("is no RSA key in PEM");
     }
 
+    @Test
+    void an_empty_password_is_none() throws Exception {
+        assertThat(failure(Map.of(FirstUser.PASSWORD, ""), "--port", "0"))
+                .contains("SNOWFLAKE_LOCAL_PASSWORD is empty");
+    }
+
     /** @param password the file that holds it */
     private record Running(Process process, String told, String url, Path password) {
         int stop() throws InterruptedException {
@@ -123,7 +130,7 @@ class SnowflakeLocalMainIT {
     private Running running(String... arguments) throws IOException {
         List<String> all = new ArrayList<>(List.of("--port", "0"));
         all.addAll(Arrays.asList(arguments));
-        Process process = start(all);
+        Process process = start(Map.of(), all);
         BufferedReader out = process.inputReader();
         StringBuilder told = new StringBuilder();
         String line = out.readLine();
@@ -150,7 +157,12 @@ class SnowflakeLocalMainIT {
     }
 
     private String failure(String... arguments) throws IOException, InterruptedException {
-        Process process = start(Arrays.asList(arguments));
+        return failure(Map.of(), arguments);
+    }
+
+    private String failure(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        Process process = start(environment, Arrays.asList(arguments));
         String error = new String(process.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(1);
@@ -158,7 +170,7 @@ class SnowflakeLocalMainIT {
         return error;
     }
 
-    private Process start(List<String> arguments) throws IOException {
+    private Process start(Map<String, String> environment, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -169,6 +181,7 @@ class SnowflakeLocalMainIT {
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().remove(FirstUser.PASSWORD);
+        builder.environment().putAll(environment);
         Process process = builder.start();
         started.add(process);
         return process;

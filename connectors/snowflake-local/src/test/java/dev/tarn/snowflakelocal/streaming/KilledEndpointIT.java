@@ -10,9 +10,11 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +54,9 @@ class KilledEndpointIT {
             Process doomed = endpoint;
             int delay = moments.nextInt(800);
             // Not before something is there to be lost.
-            writeUntilItDies(url, () -> killer.schedule(doomed::destroyForcibly, delay, TimeUnit.MILLISECONDS));
+            List<Future<?>> kill = new ArrayList<>();
+            writeUntilItDies(
+                    url, () -> kill.add(killer.schedule(doomed::destroyForcibly, delay, TimeUnit.MILLISECONDS)));
             doomed.waitFor();
             start(port);
         }
@@ -62,7 +66,7 @@ class KilledEndpointIT {
         try (Account account = new Account(url)) {
             List<String> rows =
                     account.rows("SELECT COUNT(*), COUNT(DISTINCT ID), MIN(ID), MAX(ID) FROM DB.RAW.NUMBERS");
-            assertThat(last).isGreaterThanOrEqualTo(KILLS * ROWS);
+            assertThat(last).isGreaterThanOrEqualTo((long) KILLS * ROWS);
             assertThat(rows).containsExactly(last + "|" + last + "|1|" + last);
             assertThat(account.rows("SELECT COUNT(*), COUNT(DISTINCT ID) FROM DB.RAW.NUMBERS_CHANGES"))
                     .containsExactly(last + "|" + last);

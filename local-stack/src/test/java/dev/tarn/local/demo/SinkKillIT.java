@@ -9,10 +9,15 @@ import dev.tarn.local.up.Stack;
 import dev.tarn.local.up.StackMode;
 import dev.tarn.local.up.StackOptions;
 import dev.tarn.model.ModelSettings;
+import dev.tarn.schemas.Table;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -20,8 +25,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The worker that fills the lake, ended as a crash would, while records come and while it writes. */
-class LakeKillIT {
+/** What fills lake and warehouse, ended as crashes would, while records come and while it writes. */
+class SinkKillIT {
     private static final LocalDate AS_OF = LocalDate.of(2026, 11, 21);
     private static final ModelSettings SETTINGS = ModelSettings.asOf(AS_OF);
     private static final Duration LONG = Duration.ofMinutes(2);
@@ -31,9 +36,9 @@ class LakeKillIT {
     Path directory;
 
     @Test
-    void a_worker_that_is_killed_twice_loses_nothing_and_doubles_nothing() throws Exception {
+    void worker_and_endpoint_that_are_killed_lose_nothing_and_double_nothing() throws Exception {
         Portions portions = new Portions(PORTION);
-        DemoInput input = new TypedInput(new Dataset(DatasetOptions.of(4 * PORTION, 100, 5)));
+        DemoInput input = new TypedInput(new Dataset(DatasetOptions.of(6 * PORTION, 100, 5)));
         Progress quiet = new Progress(new PrintWriter(Writer.nullWriter()), false, System::nanoTime);
         try (Stack stack = Stack.start(options(), step -> {})) {
             Demo demo = new Demo(new StackSubject(stack), quiet, portions);
@@ -47,14 +52,50 @@ class LakeKillIT {
             portions.next();
             awaitVersion("silver/heart_rate", 3);
             stack.killWorker();
-            portions.rest();
+            portions.next();
             stack.startWorker();
+            long before = landed(stack);
+            portions.next();
+            await().atMost(LONG).until(() -> landed(stack) > before);
+            stack.killEndpoint();
+            portions.rest();
+            stack.startEndpoint();
 
             Outcome outcome = running.get();
 
             assertThat(outcome.good()).as(OutcomeText.of(outcome)).isTrue();
             assertThat(outcome.lake()).isPresent();
+            assertThat(outcome.warehouse().orElseThrow().tables()).isEqualTo(outcome.kafka());
+            assertThat(changesThatLandedTwice(stack)).isZero();
         }
+    }
+
+    private static long landed(Stack stack) throws SQLException {
+        return sum(stack, "SELECT COUNT(*) FROM TARN.RAW.");
+    }
+
+    /** A change is a place in a topic. */
+    private static long changesThatLandedTwice(Stack stack) throws SQLException {
+        return sum(
+                stack,
+                "SELECT COUNT(*) - COUNT(DISTINCT RECORD_METADATA:partition::INT || ':' || RECORD_METADATA:offset::INT)"
+                        + " FROM TARN.RAW.");
+    }
+
+    /** Over all change logs. */
+    private static long sum(Stack stack, String query) throws SQLException {
+        long sum = 0;
+        try (Connection connection = stack.warehouse().orElseThrow().connectToRead();
+                Statement statement = connection.createStatement()) {
+            for (Table table : Table.values()) {
+                try (ResultSet row =
+                        statement.executeQuery(query + table.topic().replace('.', '_'))) {
+                    row.next();
+                    sum += row.getLong(1);
+                }
+            }
+        }
+        return sum;
     }
 
     private void awaitVersion(String table, int version) {
@@ -66,6 +107,7 @@ class LakeKillIT {
         return StackOptions.of(Optional.of(directory.resolve("stack")), 3, StackMode.LIVE, Optional.of(AS_OF))
                 .withoutHorizon()
                 .withServiceHeap("256m")
-                .withLake(directory.resolve("lake"));
+                .withLake(directory.resolve("lake"))
+                .withWarehouse(Optional.empty());
     }
 }
