@@ -10,6 +10,7 @@ import dev.tarn.bench.lake.DeltaMemory;
 import dev.tarn.bench.lake.DeltaUpsert;
 import dev.tarn.bench.live.Live;
 import dev.tarn.bench.live.Storm;
+import dev.tarn.bench.reconcile.ReconcileCommand;
 import dev.tarn.local.up.Service;
 import dev.tarn.local.up.Stack;
 import dev.tarn.local.up.StackMode;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
         header = "Measure what an event costs, and how long it takes.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DeltaAppend.class, DeltaUpsert.class, DeltaLive.class, DeltaMemory.class})
+        subcommands = {DeltaAppend.class, DeltaUpsert.class, DeltaLive.class, DeltaMemory.class, ReconcileCommand.class
+        })
 public final class Bench {
     @Spec
     private CommandSpec spec;

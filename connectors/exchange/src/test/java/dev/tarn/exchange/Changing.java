@@ -91,12 +91,16 @@ final class Changing implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws SQLException {
         goesOn = false;
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         connection.close();
         if (failure != null) {
-            throw failure;
+            throw new IllegalStateException("the changes broke off", failure);
         }
     }
 }

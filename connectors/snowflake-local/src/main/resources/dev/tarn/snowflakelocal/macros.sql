@@ -60,8 +60,8 @@ CREATE OR REPLACE MACRO sf_split_part(x, d, n) AS
     split_part(x, d, CASE WHEN CAST(n AS BIGINT) = 0 THEN 1 ELSE CAST(n AS BIGINT) END);
 CREATE OR REPLACE MACRO sf_strtok(x, d := ' ', n := 1) AS nullif(list_filter(string_split(x, d), lambda s: s <> '')[n], '');
 CREATE OR REPLACE MACRO sf_sha2(x, n := 256) AS CASE WHEN n IN (0, 256) THEN sha256(x) ELSE error('TARN:SHA2') END;
-CREATE OR REPLACE MACRO sf_md5_lower(m) AS CAST('0x' || right(m, 16) AS UBIGINT);
-CREATE OR REPLACE MACRO sf_md5_upper(m) AS CAST('0x' || left(m, 16) AS UBIGINT);
+CREATE OR REPLACE MACRO sf_md5_lower(m) AS CAST(CAST(unhex(substring(m, 17, 16)) AS BIT) AS UBIGINT);
+CREATE OR REPLACE MACRO sf_md5_upper(m) AS CAST(CAST(unhex(substring(m, 1, 16)) AS BIT) AS UBIGINT);
 CREATE OR REPLACE MACRO sf_hash(h) AS CAST(CAST(h AS HUGEINT) - 9223372036854775808 AS BIGINT);
 CREATE OR REPLACE MACRO sf_random() AS CAST((random() - 0.5) * 18446744073709549568 AS BIGINT);
 CREATE OR REPLACE MACRO sf_current_time() AS CAST(CAST(now() AS TIMESTAMP) AS TIME);

@@ -5,6 +5,8 @@ import dev.tarn.delta.schema.Column;
 import dev.tarn.delta.schema.TableSchema;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -68,6 +70,51 @@ public final class DataFileReader {
             }
         } catch (IOException e) {
             throw DeltaErrors.notRead(path.toString(), e);
+        }
+    }
+
+    /**
+     * Hands out the rows of a file in their order, without an object for each row and value.
+     *
+     * @param each is given the same object for every row
+     * @return false, and nothing is handed out, where a wanted column is not in the file, or not as {@link PlainRow} can read it
+     */
+    public boolean readPlain(DataFile file, TableSchema wanted, LongPredicate deleted, Consumer<PlainRow> each) {
+        Path path = folder.resolve(file.path());
+        try (ParquetFileReader parquet = open(path, file.size())) {
+            MessageType inFile = parquet.getFileMetaData().getSchema();
+            Projection projection = Projection.of(path.toString(), inFile, wanted, c -> partitionName(file, c) != null);
+            Optional<PlainRow> row = PlainRow.of(projection.requested(), wanted);
+            if (row.isPresent()) {
+                parquet.setRequestedSchema(projection.requested());
+                readPlain(parquet, path, row.get(), deleted, each);
+            }
+            return row.isPresent();
+        } catch (IOException e) {
+            throw DeltaErrors.notRead(path.toString(), e);
+        }
+    }
+
+    private static void readPlain(
+            ParquetFileReader parquet, Path path, PlainRow row, LongPredicate deleted, Consumer<PlainRow> each)
+            throws IOException {
+        long position = 0;
+        for (PageReadStore pages = next(parquet, path); pages != null; pages = next(parquet, path)) {
+            try {
+                row.open(pages, parquet.getFileMetaData().getCreatedBy());
+            } catch (RuntimeException e) {
+                throw DeltaErrors.damaged(path.toString(), e);
+            }
+            for (long end = position + pages.getRowCount(); position < end; position++) {
+                if (!deleted.test(position)) {
+                    each.accept(row);
+                }
+                try {
+                    row.next();
+                } catch (RuntimeException e) {
+                    throw DeltaErrors.damaged(path.toString(), e);
+                }
+            }
         }
     }
 

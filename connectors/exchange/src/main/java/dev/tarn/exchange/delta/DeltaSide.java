@@ -1,9 +1,7 @@
 package dev.tarn.exchange.delta;
 
-import dev.tarn.exchange.ColumnKind;
 import dev.tarn.exchange.SideFacts;
 import dev.tarn.exchange.TableContract;
-import dev.tarn.exchange.fingerprint.CanonicalRow;
 import dev.tarn.exchange.reconcile.ClassSums;
 import dev.tarn.exchange.reconcile.RowClasses;
 import dev.tarn.exchange.reconcile.RowKey;
@@ -15,19 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 
 /** A table as the newest version in the lake has it. One thread at a time. */
 public final class DeltaSide implements TableSide {
     private final LakeTable table;
-    private final TableContract contract;
     private final TableSide side;
 
     /** @param storage as {@link dev.tarn.delta.store.TableStorage} makes it */
     public DeltaSide(Configuration storage, String location, TableContract contract) {
         this.table = new LakeTable(storage, location, contract);
-        this.contract = contract;
         this.side = TableSide.reading(contract, new Source());
     }
 
@@ -42,12 +39,10 @@ public final class DeltaSide implements TableSide {
     }
 
     public SideFacts facts() {
-        ColumnKind[] kinds = contract.kinds();
-        CanonicalRow fingerprint = new CanonicalRow();
         long[] facts = new long[2];
-        rows(row -> {
+        table.latest().fingerprints(fingerprint -> {
             facts[0]++;
-            facts[1] += fingerprint.of(kinds, row);
+            facts[1] += fingerprint;
         });
         return new SideFacts(facts[0], facts[1]);
     }
@@ -89,6 +84,12 @@ public final class DeltaSide implements TableSide {
         @Override
         public void read(Predicate<Object[]> each) {
             table.latest().read(each);
+        }
+
+        @Override
+        public boolean fingerprints(LongConsumer each) {
+            table.latest().fingerprints(each);
+            return true;
         }
     }
 }

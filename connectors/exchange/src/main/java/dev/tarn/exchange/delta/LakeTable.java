@@ -3,20 +3,24 @@ package dev.tarn.exchange.delta;
 import dev.tarn.delta.engine.DataFile;
 import dev.tarn.delta.engine.TableSnapshot;
 import dev.tarn.delta.file.DataFileReader;
+import dev.tarn.delta.file.PlainRow;
 import dev.tarn.delta.kernel.DeletionVectors;
 import dev.tarn.delta.kernel.KernelEngine;
 import dev.tarn.delta.schema.Column;
 import dev.tarn.delta.schema.ColumnType.Primitive;
 import dev.tarn.delta.schema.TableSchema;
 import dev.tarn.delta.upsert.DeletedRows;
+import dev.tarn.exchange.ColumnKind;
 import dev.tarn.exchange.ExchangeErrors;
 import dev.tarn.exchange.NotChecked;
 import dev.tarn.exchange.TableContract;
+import dev.tarn.exchange.fingerprint.CanonicalRow;
 import dev.tarn.exchange.reconcile.Taken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -74,16 +78,45 @@ final class LakeTable {
         /** Hands out the rows, with the contract's columns in their order and {@code _seq} behind them, null where there is none. */
         void read(Predicate<Object[]> each) {
             reading(() -> {
-                List<DataFile> files = new ArrayList<>();
-                snapshot.files(files::add);
-                boolean[] goesOn = {true};
-                for (int i = 0; goesOn[0] && i < files.size(); i++) {
-                    DataFile file = files.get(i);
-                    reader.read(
-                            file, wanted, deleted.of(file), (position, row) -> goesOn[0] = goesOn[0] && each.test(row));
+                boolean goesOn = true;
+                for (DataFile file : files()) {
+                    goesOn = goesOn && read(file, each);
                 }
                 return null;
             });
+        }
+
+        private boolean read(DataFile file, Predicate<Object[]> each) {
+            boolean[] goesOn = {true};
+            reader.read(file, wanted, deleted.of(file), (position, row) -> goesOn[0] = each.test(row));
+            return goesOn[0];
+        }
+
+        /** Hands out the fingerprint of each row, from the columns where the files let it. */
+        void fingerprints(LongConsumer each) {
+            TableSchema columns = new TableSchema(
+                    wanted.columns().subList(0, contract.columns().size()));
+            ColumnKind[] kinds = contract.kinds();
+            CanonicalRow fingerprint = new CanonicalRow();
+            reading(() -> {
+                for (DataFile file : files()) {
+                    boolean plain = reader.readPlain(
+                            file, columns, deleted.of(file), row -> each.accept(of(row, kinds, fingerprint)));
+                    if (!plain) {
+                        read(file, row -> {
+                            each.accept(fingerprint.of(kinds, row));
+                            return true;
+                        });
+                    }
+                }
+                return null;
+            });
+        }
+
+        private List<DataFile> files() {
+            List<DataFile> files = new ArrayList<>();
+            snapshot.files(files::add);
+            return files;
         }
 
         private TableSchema wanted(TableSchema table) {
@@ -97,6 +130,23 @@ final class LakeTable {
             columns.add(Column.optional(TableContract.SEQUENCE, Primitive.LONG));
             return new TableSchema(columns);
         }
+    }
+
+    private static long of(PlainRow row, ColumnKind[] kinds, CanonicalRow fingerprint) {
+        for (int i = 0; i < kinds.length; i++) {
+            if (row.isNull(i)) {
+                fingerprint.putNull();
+                continue;
+            }
+            switch (kinds[i]) {
+                case LONG, INSTANT -> fingerprint.putLong(row.getLong(i));
+                case DOUBLE -> fingerprint.putDouble(row.getDouble(i));
+                case STRING -> fingerprint.putText(row.getUtf8(i));
+                case BOOLEAN -> fingerprint.putBoolean(row.getBoolean(i));
+                case DATE -> fingerprint.putDate((int) row.getLong(i));
+            }
+        }
+        return fingerprint.finish();
     }
 
     private static Primitive type(TableContract.Column column) {

@@ -53,25 +53,25 @@ public final class CanonicalRow {
         switch (kind) {
             case LONG, INSTANT -> putLong((Long) value);
             case DOUBLE -> putDouble((Double) value);
-            case STRING -> putText((String) value);
+            case STRING -> putText(((String) value).getBytes(StandardCharsets.UTF_8));
             case BOOLEAN -> putBoolean((Boolean) value);
             case DATE -> putDate((Integer) value);
         }
     }
 
-    void putNull() {
+    public void putNull() {
         room(1);
         text[length++] = '-';
     }
 
-    void putBoolean(boolean value) {
+    public void putBoolean(boolean value) {
         byte[] written = value ? TRUE : FALSE;
         room(written.length);
         System.arraycopy(written, 0, text, length, written.length);
         length += written.length;
     }
 
-    void putLong(long value) {
+    public void putLong(long value) {
         int from = digitsOf(value);
         room(MOST_DIGITS + 3);
         prefix(MOST_DIGITS - from);
@@ -79,7 +79,7 @@ public final class CanonicalRow {
         length += MOST_DIGITS - from;
     }
 
-    void putDouble(double value) {
+    public void putDouble(double value) {
         long millionths = Millionths.of(value);
         if (millionths == Millionths.NONE) {
             putAscii(Millionths.text(value));
@@ -104,8 +104,7 @@ public final class CanonicalRow {
         length += Millionths.PLACES;
     }
 
-    void putText(String value) {
-        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+    public void putText(byte[] utf8) {
         int from = digitsOf(utf8.length);
         room(utf8.length + MOST_DIGITS + 1);
         System.arraycopy(digits, from, text, length, MOST_DIGITS - from);
@@ -115,12 +114,12 @@ public final class CanonicalRow {
         length += utf8.length;
     }
 
-    void putDate(int day) {
+    public void putDate(int day) {
         putAscii(LocalDate.ofEpochDay(day).toString());
     }
 
-    /** The fingerprint of what was put since the last one. */
-    long finish() {
+    /** The fingerprint of the columns that were put since the last one. */
+    public long finish() {
         md5.update(text, 0, length);
         length = 0;
         try {
@@ -132,7 +131,7 @@ public final class CanonicalRow {
     }
 
     private void putAscii(String value) {
-        putText(value);
+        putText(ascii(value));
     }
 
     /** Of a text shorter than a hundred bytes. */

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ class NarrowingPropertyTest {
         List<MemorySide> sides = planted(new Random(seed), rows, plants, places);
         // Few classes and few rows at a time, so that they have to be cut again and again.
         ReconcileOptions options = new ReconcileOptions(
-                1_000, Duration.ZERO, 2, 40, pulled, 1 + (int) (Math.abs(seed % 5)), Duration.ofMillis(1));
+                1_000, Duration.ZERO, 2, 40, pulled, 1 + (int) Math.abs(seed % 5), Duration.ofMillis(1));
         TableReport report = new Reconcile(
                         CONTRACT,
                         sides.stream().map(side -> side.side(CONTRACT)).toList(),
@@ -43,7 +44,7 @@ class NarrowingPropertyTest {
                         Progress.NONE)
                 .run();
 
-        TreeSet<String> expected = differing(sides);
+        Set<String> expected = differing(sides);
         TreeSet<String> found = new TreeSet<>(
                 report.differing().stream().map(key -> key.key().get("id")).toList());
         assertThat(expected).containsAll(found);
@@ -95,7 +96,7 @@ class NarrowingPropertyTest {
         return sides;
     }
 
-    private static TreeSet<String> differing(List<MemorySide> sides) {
+    private static Set<String> differing(List<MemorySide> sides) {
         List<Map<String, List<String>>> all = new ArrayList<>();
         TreeSet<String> keys = new TreeSet<>();
         for (MemorySide side : sides) {
