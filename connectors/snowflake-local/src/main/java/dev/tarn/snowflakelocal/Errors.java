@@ -225,6 +225,15 @@ public final class Errors {
                 "The endpoint cannot write its file: no space is left on the disk. Make room and try again; nothing of this statement is stored.");
     }
 
+    /** It was at the point of no return. */
+    public static SqlFailure notKnownWhetherStored() {
+        return new SqlFailure(
+                "300002",
+                "58030",
+                "The endpoint could not write its file while it committed, most likely because the disk is full. It is opened again; whether this"
+                        + " statement is stored is not known. Make room, then look before you send it again.");
+    }
+
     public static SqlFailure outOfMemory(String limit) {
         return new SqlFailure(
                 "300005",
@@ -275,6 +284,34 @@ public final class Errors {
 
     public static SqlFailure masterExpired() {
         return new SqlFailure("390114", "08001", "Authentication token has expired. The user must authenticate again.");
+    }
+
+    public static SqlFailure tooManySessions(int most) {
+        return new SqlFailure(
+                "390000",
+                "08004",
+                "The endpoint has " + most + " sessions open. Close some, or wait until they are over.");
+    }
+
+    /** Snowflake has the same limit to those who wait for a lock. */
+    public static SqlFailure tooManyWaiting(int most) {
+        return new SqlFailure(
+                "000625",
+                "57014",
+                "Statement aborted: " + most + " statements of this session wait already. Send it later.");
+    }
+
+    public static SqlFailure bodyTooLong(int most) {
+        return new SqlFailure(
+                "390000",
+                "08000",
+                "The request is longer than " + most
+                        + " bytes. Send fewer rows in a batch, or give the endpoint a larger heap.");
+    }
+
+    public static SqlFailure busy() {
+        return new SqlFailure(
+                "390000", "08000", "Other large requests keep the endpoint busy. Send this one again later.");
     }
 
     public static SqlFailure badRequest(String what) {

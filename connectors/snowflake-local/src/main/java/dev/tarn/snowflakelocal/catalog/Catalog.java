@@ -38,6 +38,21 @@ public final class Catalog {
     }
 
     static Catalog load(Connection connection) throws SQLException {
+        return new Catalog(read(connection));
+    }
+
+    /** As it is stored: what was being changed when the file was given up is there or not. */
+    void reload(Connection connection) throws SQLException {
+        Snapshot stored = read(connection);
+        publishing.writeLock().lock();
+        try {
+            now = stored;
+        } finally {
+            publishing.writeLock().unlock();
+        }
+    }
+
+    private static Snapshot read(Connection connection) throws SQLException {
         Map<Long, Entry> entries = new HashMap<>();
         Map<Long, Grant> grants = new HashMap<>();
         Map<Long, Membership> memberships = new HashMap<>();
@@ -55,7 +70,7 @@ public final class Catalog {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
-        return new Catalog(new Snapshot(entries, grants, memberships));
+        return new Snapshot(entries, grants, memberships);
     }
 
     private static Entry entry(String body) throws JsonProcessingException {

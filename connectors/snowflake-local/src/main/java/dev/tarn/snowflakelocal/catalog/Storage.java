@@ -10,14 +10,21 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
+import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.duckdb.DuckDBConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one DuckDB file. Every session has a connection of its own; DuckDB itself keeps their transactions apart, and no other
  * process may open the file meanwhile.
  */
 public final class Storage implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
     private static final String TABLES =
             """
             CREATE SCHEMA IF NOT EXISTS tarn;
@@ -35,14 +42,23 @@ public final class Storage implements AutoCloseable {
                 root_task BIGINT, run_id BIGINT, return_value VARCHAR, scheduled_from VARCHAR);
             """;
 
-    private final DuckDBConnection root;
+    private final Opening opening;
     private final Catalog catalog;
     private final Path files;
+    /** Those that were handed out: DuckDB lets go of the file when the last is closed. */
+    private final Set<Connection> connections = Collections.newSetFromMap(new WeakHashMap<>());
 
-    private Storage(DuckDBConnection root, Catalog catalog, Path files) {
+    private DuckDBConnection root;
+
+    private Storage(Opening opening, DuckDBConnection root, Catalog catalog, Path files) {
+        this.opening = opening;
         this.root = root;
         this.catalog = catalog;
         this.files = files;
+    }
+
+    private interface Opening {
+        DuckDBConnection open() throws SQLException;
     }
 
     /** What runs in one transaction. */
@@ -60,18 +76,37 @@ public final class Storage implements AutoCloseable {
         settings.setProperty("autoload_known_extensions", "false");
         settings.setProperty("allow_community_extensions", "false");
         settings.setProperty("preserve_insertion_order", "true");
+        Path files = files(file);
+        Opening opening = () -> open(file, files, settings);
+        DuckDBConnection root = opening.open();
+        return new Storage(opening, root, Catalog.load(root), files);
+    }
+
+    private static DuckDBConnection open(Path file, Path files, Properties settings) throws SQLException {
         DuckDBConnection root = (DuckDBConnection)
                 DriverManager.getConnection("jdbc:duckdb:" + (file == null ? "" : file.toAbsolutePath()), settings);
         try {
-            Path files = files(file);
+            spill(root, files);
             run(root, "SET allowed_directories = [" + Name.literal(files + "/") + "]");
             run(root, "SET enable_external_access = false");
             run(root, TABLES);
             run(root, macros());
-            return new Storage(root, Catalog.load(root), files);
+            return root;
         } catch (SQLException | RuntimeException e) {
             root.close();
             throw e;
+        }
+    }
+
+    /** What does not fit into memory goes into files, up to half of what is free on the disk now. */
+    private static void spill(Connection root, Path files) throws SQLException {
+        try {
+            Path folder = Files.createDirectories(files.resolve("spill"));
+            long half = Files.getFileStore(folder).getUsableSpace() / 2;
+            run(root, "SET temp_directory = " + Name.literal(folder.toString()));
+            run(root, "SET max_temp_directory_size = '" + half / (1 << 20) + "MiB'");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -105,9 +140,52 @@ public final class Storage implements AutoCloseable {
 
     /** For one thread at a time; in no transaction, its time zone is UTC. */
     public Connection connect() throws SQLException {
-        Connection connection = root.duplicate();
+        DuckDBConnection from = root();
+        try {
+            return connect(from);
+        } catch (SQLException e) {
+            if (!from.isClosed() && !isFatal(e)) {
+                throw e;
+            }
+            recover(from);
+            return connect(root());
+        }
+    }
+
+    private synchronized DuckDBConnection root() {
+        return root;
+    }
+
+    private synchronized Connection connect(DuckDBConnection from) throws SQLException {
+        Connection connection = from.duplicate();
+        connections.add(connection);
         run(connection, "SET TimeZone = 'UTC'");
         return connection;
+    }
+
+    /** Opens the file anew where DuckDB has given it up, because it could not be written: all is as after a restart. */
+    public void recover() throws SQLException {
+        DuckDBConnection broken = root();
+        try {
+            connect(broken).close();
+        } catch (SQLException e) {
+            recover(broken);
+        }
+    }
+
+    private synchronized void recover(DuckDBConnection broken) throws SQLException {
+        if (root != broken) {
+            return;
+        }
+        LOG.error("DuckDB has given its file up; it is opened again");
+        for (Connection connection : List.copyOf(connections)) {
+            connection.close();
+        }
+        connections.clear();
+        broken.close();
+        root = opening.open();
+        catalog.reload(root);
+        LOG.warn("the file is open again, with what was committed");
     }
 
     /** On a connection of its own, all or nothing. */
@@ -150,6 +228,12 @@ public final class Storage implements AutoCloseable {
         }
     }
 
+    /** DuckDB does nothing more with its file after such an error. */
+    public static boolean isFatal(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.startsWith("FATAL Error") || message.contains("database has been invalidated");
+    }
+
     /** Another transaction has changed the same rows or table first; a second try may succeed. */
     public static boolean isConflict(SQLException e) {
         String message = String.valueOf(e.getMessage());
@@ -157,7 +241,7 @@ public final class Storage implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
+    public synchronized void close() throws SQLException {
         root.close();
     }
 

@@ -29,6 +29,9 @@ import java.util.concurrent.TimeUnit;
  * Runs what sessions send, each on a thread of its own, and one statement of a session at a time.
  */
 public final class Queries implements AutoCloseable {
+    /** Of one session: each has a thread. */
+    private static final int MOST_WAITING = 100;
+
     private final Engine engine;
     private final QueryHistory history;
     private final Results results;
@@ -64,6 +67,11 @@ public final class Queries implements AutoCloseable {
     public Query submit(Session session, Request request) {
         return results.once(session, request.requestId(), () -> {
             Query query = new Query(UUID.randomUUID().toString(), session);
+            if (session.lock().getQueueLength() >= MOST_WAITING) {
+                query.fail(Errors.tooManyWaiting(MOST_WAITING));
+                results.done(query);
+                return query;
+            }
             try {
                 threads.execute(() -> run(query, request));
             } catch (RejectedExecutionException e) {

@@ -1,5 +1,7 @@
 package dev.tarn.snowflakelocal.session;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -10,15 +12,17 @@ final class RowsJson {
 
     private byte[] bytes = new byte[1 << 16];
     private int size;
+    private boolean follows;
 
     int size() {
         return size;
     }
 
     void add(String[] row) {
-        if (size > 0) {
+        if (follows) {
             put((byte) ',');
         }
+        follows = true;
         put((byte) '[');
         for (int i = 0; i < row.length; i++) {
             if (i > 0) {
@@ -37,7 +41,14 @@ final class RowsJson {
     byte[] take() {
         byte[] all = Arrays.copyOf(bytes, size);
         size = 0;
+        follows = false;
         return all;
+    }
+
+    /** All so far; the next row follows them. */
+    void drainTo(OutputStream out) throws IOException {
+        out.write(bytes, 0, size);
+        size = 0;
     }
 
     private void text(String text) {

@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Who is logged in. Any thread may ask. */
 public final class Sessions implements AutoCloseable {
+    private static final int MOST = 1_000;
+
     private final Storage storage;
     private final Engine engine;
     private final Clock clock;
@@ -48,9 +50,12 @@ public final class Sessions implements AutoCloseable {
 
     public Session open(Entry user, Wish wish) throws SQLException {
         closeThoseThatAreOver();
+        if (byToken.size() >= MOST) {
+            throw Errors.tooManySessions(MOST);
+        }
         Snapshot now = storage.catalog().now();
         String role = role(user, wish, now);
-        SessionState state = new SessionState(ids.incrementAndGet(), user.name(), role, storage.connect());
+        SessionState state = new SessionState(ids.incrementAndGet(), user.name(), role, storage);
         String warehouse = wish.warehouse == null ? user.user().defaultWarehouse() : folded(wish.warehouse);
         if (now.find(0, Kind.WAREHOUSE, warehouse).isPresent()) {
             state.useWarehouse(warehouse);

@@ -23,38 +23,76 @@ public record StoredResult(
         long type, List<ResultColumn> columns, byte[] first, int firstRows, List<Chunk> chunks, long rows) {
     private static final int FIRST_BYTES = 1 << 20;
     private static final int CHUNK_BYTES = 8 << 20;
+    private static final int PIECE_BYTES = 1 << 16;
 
     /** @param secret the part of its address that cannot be guessed */
     public record Chunk(Path file, String secret, int rows, int bytes, int compressed) {}
 
-    /** Reads all rows. */
+    /** Reads all rows. Those behind the first go through to their files, so that few are in memory at a time. */
     static StoredResult store(Result result, Path directory) throws SQLException, IOException {
         RowsJson json = new RowsJson();
-        byte[] first = null;
-        int firstRows = 0;
-        int rows = 0;
-        long all = 0;
         List<Chunk> chunks = new ArrayList<>();
-        for (String[] row = result.next(); row != null; row = result.next()) {
-            json.add(row);
-            rows++;
-            all++;
-            if (first == null && json.size() >= FIRST_BYTES) {
-                first = json.take();
-                firstRows = rows;
-                rows = 0;
-            } else if (json.size() >= CHUNK_BYTES) {
-                chunks.add(chunk(json.take(), rows, directory));
-                rows = 0;
+        boolean stored = false;
+        try {
+            int firstRows = 0;
+            String[] row = result.next();
+            for (; row != null && json.size() < FIRST_BYTES; row = result.next()) {
+                json.add(row);
+                firstRows++;
+            }
+            byte[] first = json.take();
+            while (row != null) {
+                ChunkFile file = new ChunkFile(directory);
+                chunks.add(file.chunk());
+                row = file.write(row, result, json);
+                chunks.set(chunks.size() - 1, file.chunk());
+            }
+            long rows = firstRows + chunks.stream().mapToLong(Chunk::rows).sum();
+            stored = true;
+            return new StoredResult(result.type(), result.columns(), first, firstRows, chunks, rows);
+        } finally {
+            if (!stored) {
+                delete(chunks);
             }
         }
-        if (first == null) {
-            return new StoredResult(result.type(), result.columns(), json.take(), rows, List.of(), all);
+    }
+
+    /** A chunk on its way. */
+    private static final class ChunkFile {
+        private final String secret = Tokens.make();
+        private final Path file;
+        private int rows;
+        private int bytes;
+
+        ChunkFile(Path directory) {
+            file = directory.resolve(secret + ".json.gz");
         }
-        if (rows > 0) {
-            chunks.add(chunk(json.take(), rows, directory));
+
+        /** From a row on, until it is full; gives the row that follows, or null. */
+        String[] write(String[] from, Result result, RowsJson json) throws SQLException, IOException {
+            String[] row = from;
+            try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file), 1 << 16) {
+                {
+                    def.setLevel(Deflater.BEST_SPEED);
+                }
+            }) {
+                while (row != null && bytes < CHUNK_BYTES) {
+                    json.add(row);
+                    rows++;
+                    row = result.next();
+                    if (row == null || json.size() >= PIECE_BYTES) {
+                        bytes += json.size();
+                        json.drainTo(out);
+                    }
+                }
+            }
+            json.take();
+            return row;
         }
-        return new StoredResult(result.type(), result.columns(), first, firstRows, chunks, all);
+
+        Chunk chunk() throws IOException {
+            return new Chunk(file, secret, rows, bytes, Files.exists(file) ? (int) Files.size(file) : 0);
+        }
     }
 
     /** One row with one text. */
@@ -65,24 +103,15 @@ public record StoredResult(
         return new StoredResult(Result.MULTI, columns, json.take(), 1, List.of(), 1);
     }
 
-    private static Chunk chunk(byte[] json, int rows, Path directory) throws IOException {
-        String secret = Tokens.make();
-        Path file = directory.resolve(secret + ".json.gz");
-        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file), 1 << 16) {
-            {
-                def.setLevel(Deflater.BEST_SPEED);
-            }
-        }) {
-            out.write(json);
-        }
-        return new Chunk(file, secret, rows, json.length, (int) Files.size(file));
-    }
-
     long bytes() {
         return first.length + chunks.stream().mapToLong(Chunk::compressed).sum();
     }
 
     void delete() {
+        delete(chunks);
+    }
+
+    private static void delete(List<Chunk> chunks) {
         for (Chunk chunk : chunks) {
             try {
                 Files.deleteIfExists(chunk.file());

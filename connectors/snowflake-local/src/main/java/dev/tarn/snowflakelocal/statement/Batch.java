@@ -6,7 +6,9 @@ import dev.tarn.snowflakelocal.sql.Cursor;
 import dev.tarn.snowflakelocal.sql.Statement;
 import dev.tarn.snowflakelocal.sql.Token;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** One statement and many rows of binds: an INSERT of one row in VALUES becomes one of many rows, others are repeated. */
 final class Batch {
@@ -14,17 +16,16 @@ final class Batch {
 
     private Batch() {}
 
-    static List<Statement> statements(Statement statement, List<List<Bind>> rows) {
+    /** One after the other, so that the tokens of all rows are never there together. */
+    static Iterator<Statement> statements(Statement statement, List<List<Bind>> rows) {
         int values = values(statement);
-        List<Statement> statements = new ArrayList<>();
         if (values < 0) {
-            rows.forEach(row -> statements.add(Binds.fill(statement, row)));
-            return statements;
+            return rows.stream().map(row -> Binds.fill(statement, row)).iterator();
         }
-        for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
-            statements.add(joined(statement, values, rows.subList(from, Math.min(rows.size(), from + ROWS_AT_ONCE))));
-        }
-        return statements;
+        return IntStream.iterate(0, from -> from < rows.size(), from -> from + ROWS_AT_ONCE)
+                .mapToObj(from -> rows.subList(from, Math.min(rows.size(), from + ROWS_AT_ONCE)))
+                .map(some -> joined(statement, values, some))
+                .iterator();
     }
 
     /** Where the one row of VALUES begins, if that is where all binds are. */

@@ -68,6 +68,10 @@ final class DuckErrors {
         if (message.startsWith("INTERRUPT") || message.contains("Interrupted")) {
             return Errors.cancelled();
         }
+        if (dev.tarn.snowflakelocal.catalog.Storage.isFatal(e)) {
+            LOG.error("DuckDB has given its file up", e);
+            return Errors.notKnownWhetherStored();
+        }
         if (message.contains("No space left") || message.contains("could not write")) {
             return Errors.diskFull();
         }

@@ -2,9 +2,11 @@ package dev.tarn.snowflakelocal.statement;
 
 import dev.tarn.snowflakelocal.Errors;
 import dev.tarn.snowflakelocal.SqlFailure;
+import dev.tarn.snowflakelocal.catalog.Storage;
 import dev.tarn.snowflakelocal.sql.Bind;
 import dev.tarn.snowflakelocal.sql.Statement;
 import java.sql.SQLException;
+import java.util.Iterator;
 import java.util.List;
 
 /** Runs statements. The thread that runs one has its session to itself meanwhile. */
@@ -24,6 +26,7 @@ public final class Engine {
         try {
             return Recogniser.family(execution.cursor()).run(execution);
         } catch (SQLException e) {
+            recover(e);
             throw DuckErrors.translate(e);
         }
     }
@@ -42,8 +45,9 @@ public final class Engine {
             }
             long changed = 0;
             long type = Result.DML;
-            for (Statement part : Batch.statements(statement, rows)) {
-                try (Result result = run(session, part, queryId, false)) {
+            Iterator<Statement> parts = Batch.statements(statement, rows);
+            while (parts.hasNext()) {
+                try (Result result = run(session, parts.next(), queryId, false)) {
                     type = result.type();
                     for (String count : result.next()) {
                         changed += Long.parseLong(count);
@@ -90,6 +94,17 @@ public final class Engine {
     /** Rows that fail in DuckDB while they are read fail as Snowflake would tell it. */
     public static SqlFailure translate(SQLException e) {
         return DuckErrors.translate(e);
+    }
+
+    /** Whoever meets the error sees to it that the next statement finds the file open. */
+    private void recover(SQLException e) {
+        if (Storage.isFatal(e)) {
+            try {
+                services.storage().recover();
+            } catch (SQLException again) {
+                // There is still no room: it is tried again with the next statement.
+            }
+        }
     }
 
     static void checkTransaction(SessionState session) {

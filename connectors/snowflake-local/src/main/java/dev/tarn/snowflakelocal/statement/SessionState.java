@@ -1,6 +1,8 @@
 package dev.tarn.snowflakelocal.statement;
 
+import dev.tarn.snowflakelocal.catalog.Storage;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,10 +22,11 @@ public final class SessionState {
 
     private final long id;
     private final String user;
-    private final Connection connection;
+    private final Storage storage;
     private final Transaction transaction = new Transaction();
     private final Map<String, String> parameters = new TreeMap<>(DEFAULTS);
     private final Map<String, String> variables = new ConcurrentHashMap<>();
+    private Connection connection;
     private String role;
     private String database;
     private String schema;
@@ -32,11 +35,12 @@ public final class SessionState {
     private volatile String lastQuery;
     private volatile java.sql.Statement running;
 
-    public SessionState(long id, String user, String role, Connection connection) {
+    public SessionState(long id, String user, String role, Storage storage) throws SQLException {
         this.id = id;
         this.user = user;
         this.role = role;
-        this.connection = connection;
+        this.storage = storage;
+        this.connection = storage.connect();
     }
 
     public long id() {
@@ -47,8 +51,17 @@ public final class SessionState {
         return user;
     }
 
+    /** Another one where the file was opened anew; then a transaction that was open is lost. */
     Connection connection() {
-        return connection;
+        try {
+            if (connection.isClosed()) {
+                connection = storage.connect();
+                transaction.failIfOpen();
+            }
+            return connection;
+        } catch (SQLException e) {
+            throw DuckErrors.translate(e);
+        }
     }
 
     Transaction transaction() {
@@ -74,6 +87,11 @@ public final class SessionState {
 
     public String parameter(String name) {
         return parameters.getOrDefault(name, "");
+    }
+
+    /** Before anybody set it. */
+    static String fallback(String parameter) {
+        return DEFAULTS.getOrDefault(parameter, "");
     }
 
     boolean autocommit() {

@@ -31,7 +31,7 @@ final class SessionStatement {
                 Token value = cursor.next();
                 parameter(execution, name, (negative ? "-" : "") + value.value());
             } else {
-                parameter(execution, name, new SessionState(0, "", null, null).parameter(name));
+                parameter(execution, name, SessionState.fallback(name));
             }
             cursor.take(",");
         }

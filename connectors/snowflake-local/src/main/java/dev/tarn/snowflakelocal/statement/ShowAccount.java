@@ -113,14 +113,13 @@ final class ShowAccount {
     static Result parameters(Execution execution) {
         Cursor cursor = execution.cursor();
         java.util.regex.Pattern like = cursor.take("LIKE") ? Filter.pattern(cursor.string()) : Filter.pattern("%");
-        SessionState fresh = new SessionState(0, "", null, null);
         Grid grid = new Grid().text("key", "value", "default", "level", "description", "type");
         for (String name : new TreeSet<>(execution.session().parameters().keySet())) {
             if (like.matcher(name).matches()) {
                 String value = execution.session().parameter(name);
-                String level = value.equals(fresh.parameter(name)) ? "" : "SESSION";
+                String level = value.equals(SessionState.fallback(name)) ? "" : "SESSION";
                 String type = value.matches("\\d+") ? "NUMBER" : value.matches("true|false") ? "BOOLEAN" : "STRING";
-                grid.add(name, value, fresh.parameter(name), level, "", type);
+                grid.add(name, value, SessionState.fallback(name), level, "", type);
             }
         }
         return grid.result();

@@ -54,8 +54,12 @@ final class TransactionControl {
 
     void rollback() {
         if (transaction.isOpen()) {
+            boolean failed = transaction.hasFailed();
             Storage.rollback(connection);
             end();
+            if (failed) {
+                QueryStatement.endStream(connection);
+            }
         }
     }
 

@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** The channels of all tables, in the DuckDB file: changed in the transaction that brings their rows. */
 final class Channels {
+    /** As Snowflake has it. */
+    static final int MOST_OF_A_TABLE = 10_000;
+
     private static final int KEY_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -49,6 +52,10 @@ final class Channels {
                         : Optional.empty();
             }
         }
+    }
+
+    static long count(Connection connection, long table) throws SQLException {
+        return Storage.number(connection, "SELECT count(*) FROM tarn.channel WHERE table_id = " + table);
     }
 
     static void put(Connection connection, Channel channel) throws SQLException {

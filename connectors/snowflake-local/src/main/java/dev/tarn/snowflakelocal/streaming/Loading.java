@@ -79,7 +79,8 @@ final class Loading {
 
     private static Refused refused(SQLException e) {
         String message = String.valueOf(e.getMessage());
-        if (message.startsWith("IO Error")
+        if (Storage.isFatal(e)
+                || message.startsWith("IO Error")
                 || message.contains("No space left")
                 || message.startsWith("Out of Memory")) {
             LOG.error("streamed rows could not be stored; clients send them again", e);

@@ -2,6 +2,7 @@ package dev.tarn.snowflakelocal.streaming;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongPredicate;
 
 /**
  * The channels that were opened since the endpoint started, by their newest writer. Whoever opened one before has to open it again:
@@ -9,16 +10,24 @@ import java.util.concurrent.ConcurrentHashMap;
  * would tell it. May be used by several threads.
  */
 final class OpenChannels {
-    private final Map<Key, Long> writers = new ConcurrentHashMap<>();
-
-    private record Key(long table, String name) {}
+    /** By table and name. */
+    private final Map<Long, Map<String, Long>> writers = new ConcurrentHashMap<>();
 
     void opened(Channel channel) {
-        writers.put(new Key(channel.table(), channel.name()), channel.client());
+        writers.computeIfAbsent(channel.table(), table -> new ConcurrentHashMap<>())
+                .put(channel.name(), channel.client());
     }
 
     void dropped(long table, String name) {
-        writers.remove(new Key(table, name));
+        writers.computeIfPresent(table, (id, names) -> {
+            names.remove(name);
+            return names.isEmpty() ? null : names;
+        });
+    }
+
+    /** Channels of tables that are gone are of no more use. */
+    void keepOnly(LongPredicate tables) {
+        writers.keySet().removeIf(table -> !tables.test(table));
     }
 
     /** @param client as the request tells it */
@@ -26,7 +35,7 @@ final class OpenChannels {
         if (client != channel.client()) {
             return Status.OTHER_WRITER;
         }
-        Long opened = writers.get(new Key(channel.table(), channel.name()));
+        Long opened = writers.getOrDefault(channel.table(), Map.of()).get(channel.name());
         return opened != null && opened == client ? Status.OK : Status.REOPEN;
     }
 }

@@ -7,17 +7,21 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
@@ -29,19 +33,30 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class Stage {
     private static final Duration KEPT = Duration.ofDays(1);
+    private static final Duration SWEPT_EVERY = Duration.ofHours(1);
     private static final int BLOCK = 16;
     private static final int BUFFER = 1 << 16;
     private static final String EXTENSION = ".bdec";
 
     private final Path blobs;
     private final Path plain;
+    private final AtomicReference<Instant> swept = new AtomicReference<>(Instant.MIN);
 
     /** @param folder of both, which DuckDB may read */
     Stage(Path folder) throws IOException {
         this.blobs = Files.createDirectories(folder.resolve("blobs")).toRealPath();
         this.plain = Files.createDirectories(folder.resolve("plain")).toRealPath();
         sweep(plain, Instant.MAX);
-        sweep(blobs, Instant.now().minus(KEPT));
+        sweep();
+    }
+
+    /** Whenever a client begins, but not all the time. */
+    void sweep() throws IOException {
+        Instant now = Instant.now();
+        Instant last = swept.get();
+        if (last.isBefore(now.minus(SWEPT_EVERY)) && swept.compareAndSet(last, now)) {
+            sweep(blobs, now.minus(KEPT));
+        }
     }
 
     Path folder() {
@@ -125,11 +140,19 @@ final class Stage {
     }
 
     private static void sweep(Path folder, Instant before) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (Files.getLastModifiedTime(file).compareTo(FileTime.from(before)) < 0) {
-                    Files.deleteIfExists(file);
+        List<Path> inner;
+        try (Stream<Path> found = Files.walk(folder)) {
+            inner = found.filter(path -> !path.equals(folder))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        }
+        for (Path path : inner) {
+            try {
+                if (Files.getLastModifiedTime(path).toInstant().isBefore(before)) {
+                    Files.deleteIfExists(path);
                 }
+            } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+                // A folder has a newer file in it; a blob has been registered meanwhile.
             }
         }
     }

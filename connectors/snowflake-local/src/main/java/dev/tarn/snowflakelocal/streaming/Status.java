@@ -4,6 +4,7 @@ package dev.tarn.snowflakelocal.streaming;
 enum Status {
     OK(0, "Success"),
     NO_TABLE(4, "The table does not exist or is not authorized"),
+    TOO_MANY_CHANNELS(5, "The table has as many channels as it may; drop some"),
     TABLE_NOT_SUPPORTED(6, "Rows cannot be streamed into this table"),
     QUEUE_FULL(7, "Another transaction keeps the table; wait and send the same again"),
     NO_DATABASE(8, "The database does not exist or is not authorized"),

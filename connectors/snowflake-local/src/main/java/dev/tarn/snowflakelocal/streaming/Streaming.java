@@ -87,6 +87,11 @@ public final class Streaming {
 
     private ObjectNode configure(Caller caller) throws Refused {
         caller.requireRole();
+        try {
+            stage.sweep();
+        } catch (IOException e) {
+            LOG.warn("old blobs could not be removed; it is tried again in an hour", e);
+        }
         ObjectNode answer = told(Status.OK, Status.OK.message());
         answer.put("prefix", run + "_" + clients.incrementAndGet() + "_" + DEPLOYMENT);
         answer.put("deployment_id", DEPLOYMENT);
@@ -119,13 +124,16 @@ public final class Streaming {
                                 + table.obstacle().get());
             }
             String key = Channels.key(writing.connection(), table.id());
-            Channel channel = Channels.find(writing.connection(), table.id(), name)
-                    .orElse(Channel.made(table.id(), name))
-                    .reopened(token, table.signature());
+            Optional<Channel> known = Channels.find(writing.connection(), table.id(), name);
+            if (known.isEmpty() && Channels.count(writing.connection(), table.id()) >= Channels.MOST_OF_A_TABLE) {
+                throw new Refused(Status.TOO_MANY_CHANNELS);
+            }
+            Channel channel = known.orElse(Channel.made(table.id(), name)).reopened(token, table.signature());
             Channels.put(writing.connection(), channel);
             return new Opened(table, channel, key);
         });
         open.opened(opened.channel());
+        open.keepOnly(table -> storage.catalog().now().byId(table).isPresent());
         return told(wanted, opened);
     }
 

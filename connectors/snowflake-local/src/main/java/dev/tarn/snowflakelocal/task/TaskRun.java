@@ -56,8 +56,7 @@ final class TaskRun {
         Instant start = clock.instant();
         String queryId = UUID.randomUUID().toString();
         try {
-            SessionState state = new SessionState(
-                    -task.id(), USER, task.owner(), services.storage().connect());
+            SessionState state = new SessionState(-task.id(), USER, task.owner(), services.storage());
             try {
                 state.useDatabase(
                         now.databaseOf(task).name(), now.schemaOf(task).name());
@@ -133,17 +132,16 @@ final class TaskRun {
                 insert.setString(16, from);
                 insert.executeUpdate();
             }
-            forgetOld(connection, task);
+            forgetOld(connection);
             return null;
         });
     }
 
-    /** Snowflake shows seven days. */
-    private void forgetOld(Connection connection, Entry task) throws SQLException {
+    /** Snowflake shows seven days; those of tasks that are gone go too. */
+    private void forgetOld(Connection connection) throws SQLException {
         try (PreparedStatement delete =
-                connection.prepareStatement("DELETE FROM tarn.task_run WHERE task = ? AND scheduled_time < ?")) {
-            delete.setLong(1, task.id());
-            delete.setTimestamp(2, Timestamp.from(clock.instant().minusSeconds(7 * 86_400L)));
+                connection.prepareStatement("DELETE FROM tarn.task_run WHERE scheduled_time < ?")) {
+            delete.setTimestamp(1, Timestamp.from(clock.instant().minusSeconds(7 * 86_400L)));
             delete.executeUpdate();
         }
     }

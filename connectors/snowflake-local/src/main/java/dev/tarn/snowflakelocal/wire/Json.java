@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /** JSON of the wire. */
@@ -26,8 +27,8 @@ public final class Json {
     }
 
     /** Null where the bytes are no JSON object. */
-    static JsonNode read(byte[] bytes) throws IOException {
-        JsonNode json = bytes.length == 0 ? object() : MAPPER.readTree(bytes);
-        return json.isObject() ? json : null;
+    static JsonNode read(InputStream bytes) throws IOException {
+        JsonNode json = MAPPER.readTree(bytes);
+        return json.isMissingNode() ? object() : json.isObject() ? json : null;
     }
 }

@@ -5,9 +5,11 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.tarn.snowflakelocal.Errors;
 import dev.tarn.snowflakelocal.SqlFailure;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
@@ -19,6 +21,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +31,14 @@ import org.slf4j.LoggerFactory;
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final int THREADS = 64;
-    /** Of a body, unpacked: a batch of binds may be large. */
-    private static final int MOST_BYTES = 128 << 20;
+    /** Of a body, unpacked: a batch of binds may be large, and takes many times its bytes while it is worked on. */
+    private static final int MOST_BYTES =
+            (int) Math.max(4 << 20, Math.min(128 << 20, Runtime.getRuntime().maxMemory() / 16));
+
+    private static final int LARGE_BYTES = 1 << 20;
+    private static final long LONGEST_WAIT_SECONDS = 60;
+    /** Large requests are worked on one after the other. */
+    private static final Semaphore LARGE = new Semaphore(1, true);
 
     static {
         // An answer is two small writes, and the second would wait for the client's acknowledgement of the first.
@@ -86,29 +96,45 @@ public final class Server implements AutoCloseable {
         Map<String, String> headers = new HashMap<>();
         exchange.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
-        JsonNode body;
-        try {
-            body = Json.read(body(exchange, headers));
-        } catch (IOException e) {
-            throw Errors.badRequest("its body is no JSON");
-        }
-        if (body == null) {
-            throw Errors.badRequest("its body is no JSON object");
-        }
         Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
-        return handler.handle(new Request(exchange.getRequestMethod(), path, query, headers, body));
-    }
-
-    private static byte[] body(HttpExchange exchange, Map<String, String> headers) throws IOException {
         boolean gzip = headers.getOrDefault("content-encoding", "").equalsIgnoreCase("gzip");
         try (InputStream raw = exchange.getRequestBody();
                 InputStream in = gzip ? new GZIPInputStream(raw) : raw) {
-            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw Errors.badRequest("its body is longer than " + MOST_BYTES + " bytes");
+            byte[] start = in.readNBytes(LARGE_BYTES);
+            boolean large = start.length == LARGE_BYTES;
+            if (large && !LARGE.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw Errors.busy();
             }
-            return bytes;
+            try {
+                JsonNode body = large ? all(start, in) : json(new ByteArrayInputStream(start));
+                return handler.handle(new Request(exchange.getRequestMethod(), path, query, headers, body));
+            } finally {
+                if (large) {
+                    LARGE.release();
+                }
+            }
         }
+    }
+
+    private static JsonNode all(byte[] start, InputStream rest) throws IOException {
+        byte[] more = rest.readNBytes(MOST_BYTES - start.length + 1);
+        if (start.length + more.length > MOST_BYTES) {
+            throw Errors.bodyTooLong(MOST_BYTES);
+        }
+        return json(new SequenceInputStream(new ByteArrayInputStream(start), new ByteArrayInputStream(more)));
+    }
+
+    private static JsonNode json(InputStream bytes) {
+        JsonNode json;
+        try {
+            json = Json.read(bytes);
+        } catch (IOException e) {
+            throw Errors.badRequest("its body is no JSON");
+        }
+        if (json == null) {
+            throw Errors.badRequest("its body is no JSON object");
+        }
+        return json;
     }
 
     private static Map<String, String> query(String raw) {
