@@ -10,6 +10,10 @@ import dev.tarn.bench.lake.DeltaMemory;
 import dev.tarn.bench.lake.DeltaUpsert;
 import dev.tarn.bench.live.Live;
 import dev.tarn.bench.live.Storm;
+import dev.tarn.bench.warehouse.SnowflakeAppend;
+import dev.tarn.bench.warehouse.SnowflakeFetch;
+import dev.tarn.bench.warehouse.SnowflakeLive;
+import dev.tarn.bench.warehouse.SnowflakeMemory;
 import dev.tarn.local.up.Service;
 import dev.tarn.local.up.Stack;
 import dev.tarn.local.up.StackMode;
@@ -29,7 +33,16 @@ import picocli.CommandLine.Spec;
         header = "Measure what an event costs, and how long it takes.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DeltaAppend.class, DeltaUpsert.class, DeltaLive.class, DeltaMemory.class})
+        subcommands = {
+            DeltaAppend.class,
+            DeltaUpsert.class,
+            DeltaLive.class,
+            DeltaMemory.class,
+            SnowflakeAppend.class,
+            SnowflakeLive.class,
+            SnowflakeMemory.class,
+            SnowflakeFetch.class
+        })
 public final class Bench {
     @Spec
     private CommandSpec spec;

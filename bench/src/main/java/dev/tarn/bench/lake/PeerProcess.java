@@ -2,6 +2,9 @@ package dev.tarn.bench.lake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tarn.bench.stack.BenchStack;
+import dev.tarn.bench.stack.GcLog;
+import dev.tarn.bench.stack.Measured;
 import dev.tarn.local.process.Child;
 import dev.tarn.local.process.ChildSpec;
 import java.io.IOException;
@@ -32,7 +35,7 @@ final class PeerProcess {
 
     private PeerProcess() {}
 
-    static Said run(LakeStack stack, ChildSpec spec, Duration bound) {
+    static Said run(BenchStack stack, ChildSpec spec, Duration bound) {
         GcLog collections = new GcLog(stack.folder(spec.name()).resolve("gc.log"));
         Child child = stack.start(spec.withJvmOptions(collections.option()));
         long end = System.nanoTime() + bound.toNanos();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tarn.bench.stack.GcLog;
+import dev.tarn.bench.stack.Measured;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

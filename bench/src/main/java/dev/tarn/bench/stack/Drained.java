@@ -1,31 +1,39 @@
-package dev.tarn.bench.lake;
+package dev.tarn.bench.stack;
 
 import dev.tarn.local.connect.Connector;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /** A connector that works a backlog off, measured in its worker's process from when it is told to until all rows are in its table. */
-final class Drained {
+public final class Drained {
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     /** The commit of much takes a while, and some sinks wait for their interval. */
     private static final Duration STALLED = Duration.ofMinutes(2);
 
-    private final LakeStack stack;
+    private final BenchStack stack;
     private final long rows;
     private final String heap;
     private final Duration asksEvery;
+    private Map<String, String> workerSettings = Map.of();
 
-    Drained(LakeStack stack, long rows, String heap, Duration asksEvery) {
+    public Drained(BenchStack stack, long rows, String heap, Duration asksEvery) {
         this.stack = stack;
         this.rows = rows;
         this.heap = heap;
         this.asksEvery = asksEvery;
     }
 
+    /** @param settings of the worker, beside its own */
+    public Drained withWorkerSettings(Map<String, String> settings) {
+        workerSettings = Map.copyOf(settings);
+        return this;
+    }
+
     /** Starts a worker for it. The worker is up and idle when the measuring begins; the connector's classes are not loaded then. */
-    Measured run(String way, Connector connector, Path plugins, LakeTable table) {
-        try (Worker worker = stack.worker(connector.name(), plugins, heap, asksEvery)) {
+    public Measured run(String way, Connector connector, Path plugins, FilledTable table) {
+        try (Worker worker = stack.worker(connector.name(), plugins, heap, asksEvery, workerSettings)) {
             Duration before = worker.cpu();
             long from = System.nanoTime();
             worker.put(connector);
@@ -42,7 +50,7 @@ final class Drained {
         }
     }
 
-    private void awaitAll(Worker worker, Connector connector, LakeTable table) {
+    private void awaitAll(Worker worker, Connector connector, FilledTable table) {
         long last = 0;
         long moved = System.nanoTime();
         long visible = table.visible();
@@ -62,7 +70,7 @@ final class Drained {
     }
 
     /** What the log tells is not believed: the rows in the files of the table are counted. */
-    static void requireCounted(String way, LakeTable table, long rows) {
+    public static void requireCounted(String way, FilledTable table, long rows) {
         long counted = table.counted();
         if (counted != rows || table.visible() != rows) {
             throw new IllegalStateException(way + ": the table has " + counted + " rows and its log tells "
