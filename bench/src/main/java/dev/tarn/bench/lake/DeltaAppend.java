@@ -4,6 +4,7 @@ import dev.tarn.bench.stack.Backlog;
 import dev.tarn.bench.stack.BenchStack;
 import dev.tarn.bench.stack.Drained;
 import dev.tarn.bench.stack.Measured;
+import dev.tarn.bench.stack.PeerProcess;
 import dev.tarn.bench.stack.Registered;
 import dev.tarn.bench.stack.Said;
 import dev.tarn.local.connect.Connector;

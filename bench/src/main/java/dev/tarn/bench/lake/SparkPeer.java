@@ -2,6 +2,7 @@ package dev.tarn.bench.lake;
 
 import dev.tarn.bench.stack.BenchStack;
 import dev.tarn.bench.stack.Measured;
+import dev.tarn.bench.stack.PeerProcess;
 import dev.tarn.local.process.ChildSpec;
 import dev.tarn.local.process.Installation;
 import java.nio.file.Files;

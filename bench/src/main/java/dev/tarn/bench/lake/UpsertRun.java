@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tarn.bench.stack.Backlog;
 import dev.tarn.bench.stack.BenchStack;
 import dev.tarn.bench.stack.Drained;
+import dev.tarn.bench.stack.PeerProcess;
 import dev.tarn.bench.stack.Registered;
 import dev.tarn.bench.stack.Worker;
 import dev.tarn.local.connect.Connector;

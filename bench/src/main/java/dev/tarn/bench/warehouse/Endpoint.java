@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,7 +65,7 @@ final class Endpoint implements AutoCloseable {
 
     private static String[] options(GcLog collections, String name) {
         String[] recording = Recording.options(name);
-        String[] all = java.util.Arrays.copyOf(recording, recording.length + 1);
+        String[] all = Arrays.copyOf(recording, recording.length + 1);
         all[recording.length] = collections.option();
         return all;
     }
@@ -92,6 +93,11 @@ final class Endpoint implements AutoCloseable {
         settings.put("tasks.max", Integer.toString(tasks));
         settings.putAll(more);
         return new Connector(all.name(), Set.of(HeartRates.TOPIC), settings);
+    }
+
+    /** What {@link Ingest} is told of it. */
+    String[] ingestArguments(String table) {
+        return new String[] {account.url(), account.user(), account.key().toString(), table};
     }
 
     /** What the connector's worker is told beside its own settings. */

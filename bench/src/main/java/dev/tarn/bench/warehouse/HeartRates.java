@@ -68,7 +68,7 @@ final class HeartRates {
         return framed.record(valueSchema, out -> {
             out.writeLong(device(row));
             out.writeLong(time(row));
-            out.writeDouble(valid(row) ? rate(row) : 0);
+            out.writeDouble(rate(row));
             out.writeBoolean(valid(row));
         });
     }
@@ -81,16 +81,20 @@ final class HeartRates {
         return FIRST_MICROS + row * STEP_MICROS;
     }
 
-    private static double rate(long row) {
-        return (LEAST_RATE + row * RATE_STEP % RATES) / MILLIONTHS;
+    static double rate(long row) {
+        return !valid(row) ? 0 : (LEAST_RATE + row * RATE_STEP % RATES) / MILLIONTHS;
     }
 
-    private static boolean valid(long row) {
+    static boolean valid(long row) {
         return row % INVALID_EVERY != 0;
     }
 
     /** What {@link #SUMS} gives of the first rows, that many of them. */
     Sums expected(long rows) {
+        return expected(rows, partitions);
+    }
+
+    static Sums expected(long rows, int partitions) {
         long rounds = rows / DEVICES;
         long rest = rows % DEVICES;
         long devices = rows * DEVICES + rounds * sumBelow(DEVICES) + sumBelow(rest);

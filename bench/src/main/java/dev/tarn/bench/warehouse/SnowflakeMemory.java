@@ -1,11 +1,10 @@
 package dev.tarn.bench.warehouse;
 
-import dev.tarn.bench.stack.Backlog;
 import dev.tarn.bench.stack.BenchStack;
 import dev.tarn.bench.stack.Drained;
-import dev.tarn.bench.stack.Measured;
+import dev.tarn.bench.stack.PeerProcess;
 import dev.tarn.bench.stack.Said;
-import dev.tarn.local.process.Installation;
+import dev.tarn.local.process.ChildSpec;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +12,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,13 +21,12 @@ import picocli.CommandLine.Spec;
 /** More rows than fit into the endpoint's memory, and what is done with them then. */
 @Command(
         name = "snowflake-memory",
-        description =
-                "Many rows through Snowflake's connector into an endpoint with a heap of 512 MB and 1 GB for DuckDB; then"
-                        + " all of them into another table, a stream, and a merge of the last rows: memory and time.",
+        description = "Many rows through Snowflake's ingest SDK into an endpoint with a heap of 512 MB and 1 GB for DuckDB;"
+                + " then all of them into another table, a stream, and a merge of the last rows: memory and time.",
         mixinStandardHelpOptions = true)
 public final class SnowflakeMemory implements Callable<Integer> {
     private static final String STREAM = Endpoint.PLAIN + "_CHANGES";
-    private static final Duration ASKS_EVERY = Duration.ofSeconds(10);
+    private static final int PARTITIONS = 4;
 
     @Spec
     private CommandSpec spec;
@@ -43,136 +40,89 @@ public final class SnowflakeMemory implements Callable<Integer> {
             description = "Rows that come last, through a stream and a merge (default ${DEFAULT-VALUE}).")
     private long merged;
 
-    @Option(names = "--partitions", defaultValue = "4", description = "Partitions (default ${DEFAULT-VALUE}).")
-    private int partitions;
+    @Option(
+            names = "--minutes",
+            defaultValue = "40",
+            description = "How long the streaming may take (default ${DEFAULT-VALUE}).")
+    private int minutes;
 
-    @Option(names = "--tasks", defaultValue = "2", description = "Tasks (default ${DEFAULT-VALUE}).")
-    private int tasks;
-
-    @Option(names = "--heap", defaultValue = "768m", description = "Heap of the worker (default ${DEFAULT-VALUE}).")
-    private String heap;
+    private final List<String> steps = new ArrayList<>();
 
     @Override
     public Integer call() throws Exception {
         Said said = new Said(spec.commandLine());
         BenchStack.run(said, stack -> {
-            HeartRates samples = HeartRates.prepare(stack, partitions);
-            try (Backlog backlog = new Backlog(stack.cluster(), HeartRates.TOPIC, partitions);
-                    Endpoint endpoint = Endpoint.start(stack, "endpoint", "1 HOUR");
+            try (Endpoint endpoint = Endpoint.start(stack, "endpoint", "1 HOUR");
                     Connection connection = endpoint.connect()) {
                 endpoint.makePlain(connection);
-                return new Run(stack, samples, backlog, endpoint, connection, said).figures();
+                return run(stack, endpoint, connection, said);
             }
         });
         return 0;
     }
 
-    private final class Run {
-        private final BenchStack stack;
-        private final HeartRates samples;
-        private final Backlog backlog;
-        private final Endpoint endpoint;
-        private final Connection connection;
-        private final Said said;
-        private final List<String> steps = new ArrayList<>();
+    private String run(BenchStack stack, Endpoint endpoint, Connection connection, Said said) throws SQLException {
+        long first = rows - merged;
+        stream(stack, endpoint, 0, first, said);
+        count(endpoint, connection, Endpoint.PLAIN, first, said);
+        step("all of them into a table, INSERT ... SELECT", endpoint, said, () -> {
+            String columns = "DEVICE_ID, TO_TIMESTAMP_NTZ(TIME, 6), HEARTRATE, VALID, _SEQ, FALSE";
+            Endpoint.run(
+                    connection, "INSERT INTO " + Endpoint.SILVER + " SELECT " + columns + " FROM " + Endpoint.PLAIN);
+        });
+        step(
+                "a stream on the change log",
+                endpoint,
+                said,
+                () -> Endpoint.run(
+                        connection,
+                        "CREATE STREAM " + STREAM + " ON TABLE " + Endpoint.PLAIN + " APPEND_ONLY = TRUE"));
+        stream(stack, endpoint, first, rows, said);
+        String merge = merge(connection);
+        step(
+                String.format("MERGE of the last %,d into the table", merged),
+                endpoint,
+                said,
+                () -> Endpoint.run(connection, merge));
+        count(endpoint, connection, Endpoint.SILVER, rows, said);
+        count(endpoint, connection, Endpoint.PLAIN, rows, said);
+        return String.format(
+                "snowflake-memory, %,d rows%n| | time | endpoint CPU | peak heap | peak RSS | DuckDB's file |%n"
+                        + "|---|---|---|---|---|---|%n%s",
+                rows, String.join(System.lineSeparator(), steps));
+    }
 
-        private Run(
-                BenchStack stack,
-                HeartRates samples,
-                Backlog backlog,
-                Endpoint endpoint,
-                Connection connection,
-                Said said) {
-            this.stack = stack;
-            this.samples = samples;
-            this.backlog = backlog;
-            this.endpoint = endpoint;
-            this.connection = connection;
-            this.said = said;
-        }
+    private void stream(BenchStack stack, Endpoint endpoint, long from, long to, Said said) {
+        step(String.format("%,d rows streamed", to - from), endpoint, said, () -> {
+            ChildSpec writer = ChildSpec.of("ingest", Ingest.class.getName(), stack.folder("ingest"))
+                    .withHeap("768m")
+                    .withJvmOptions("-XX:+UseParallelGC", "-Djava.net.preferIPv4Stack=true")
+                    .withArguments(endpoint.ingestArguments(Endpoint.PLAIN))
+                    .withArguments(Integer.toString(PARTITIONS), Long.toString(from), Long.toString(to));
+            PeerProcess.run(stack, writer, Duration.ofMinutes(minutes));
+        });
+    }
 
-        private String figures() throws SQLException {
-            long first = rows - merged;
-            send(0, first);
-            Duration before = endpoint.cpu();
-            Measured worker = land(first);
-            Duration cpu = endpoint.cpu().minus(before);
-            steps.add(step(String.format("streamed, %,.0f rows/s", worker.rowsPerSecond()), worker.wall(), cpu));
-            requireAll(Endpoint.PLAIN, first);
-            run(
-                    "all of them into a table, INSERT ... SELECT",
-                    "INSERT INTO " + Endpoint.SILVER
-                            + " SELECT DEVICE_ID, TO_TIMESTAMP_NTZ(TIME, 6), HEARTRATE, VALID, _SEQ, FALSE FROM "
-                            + Endpoint.PLAIN);
-            run(
-                    "a stream on the change log",
-                    "CREATE STREAM " + STREAM + " ON TABLE " + Endpoint.PLAIN + " APPEND_ONLY = TRUE");
-            send(first, rows);
-            Measured last = land(rows);
-            steps.add(step(String.format("%,d more, streamed", merged), last.wall(), Duration.ZERO));
-            run(String.format("%,d merged into the table", merged), merge(connection));
-            requireAll(Endpoint.SILVER, rows);
-            requireAll(Endpoint.PLAIN, rows);
-            return String.format(
-                    "snowflake-memory, %,d rows in %d partitions, %d tasks, worker's heap %s%n"
-                            + "| | time | endpoint CPU | peak heap | peak RSS | DuckDB's file |%n|---|---|---|---|---|---|%n%s",
-                    rows, partitions, tasks, heap, String.join(System.lineSeparator(), steps));
-        }
+    private void count(Endpoint endpoint, Connection connection, String table, long wanted, Said said) {
+        step("COUNT and SUMs of " + table, endpoint, said, () -> Drained.requireCounted(
+                table, new WarehouseTable(connection, table, HeartRates.expected(wanted, PARTITIONS)), wanted));
+    }
 
-        private void send(long from, long to) {
-            said.step(String.format("loading rows %,d to %,d into %s", from, to, HeartRates.TOPIC));
-            backlog.load(from, to, samples::key, samples::value);
-        }
-
-        /** Returns when so many rows are in the change log. */
-        private Measured land(long wanted) {
-            said.step("Snowflake's connector");
-            return new Drained(stack, wanted, heap, ASKS_EVERY)
-                    .withWorkerSettings(endpoint.workerSettings())
-                    .run(
-                            "Snowflake's connector",
-                            endpoint.connector(Endpoint.PLAIN, tasks, Map.of()),
-                            Installation.plugins(),
-                            table(Endpoint.PLAIN, wanted));
-        }
-
-        private void requireAll(String table, long wanted) {
-            Duration before = endpoint.cpu();
-            long from = System.nanoTime();
-            Drained.requireCounted(table, table(table, wanted), wanted);
-            steps.add(step(
-                    "COUNT and SUMs of " + table,
-                    Duration.ofNanos(System.nanoTime() - from),
-                    endpoint.cpu().minus(before)));
-        }
-
-        private void run(String what, String statement) {
-            said.step(what);
-            Duration before = endpoint.cpu();
-            long from = System.nanoTime();
-            Endpoint.run(connection, statement);
-            steps.add(step(
-                    what,
-                    Duration.ofNanos(System.nanoTime() - from),
-                    endpoint.cpu().minus(before)));
-        }
-
-        private WarehouseTable table(String name, long wanted) {
-            return new WarehouseTable(connection, name, samples.expected(wanted));
-        }
-
-        private String step(String what, Duration wall, Duration cpu) {
-            String row = String.format(
-                    "| %s | %.1f s | %.1f s | %d MB | %d MB | %d MB |",
-                    what,
-                    wall.toNanos() / 1e9,
-                    cpu.toNanos() / 1e9,
-                    endpoint.peakHeap() >> 20,
-                    endpoint.peakRss() >> 20,
-                    endpoint.bytes() >> 20);
-            said.step(row);
-            return row;
-        }
+    private void step(String what, Endpoint endpoint, Said said, Runnable work) {
+        said.step(what);
+        Duration before = endpoint.cpu();
+        long from = System.nanoTime();
+        work.run();
+        String row = String.format(
+                "| %s | %.1f s | %.1f s | %d MB | %d MB | %d MB |",
+                what,
+                (System.nanoTime() - from) / 1e9,
+                endpoint.cpu().minus(before).toNanos() / 1e9,
+                endpoint.peakHeap() >> 20,
+                endpoint.peakRss() >> 20,
+                endpoint.bytes() >> 20);
+        said.step(row);
+        steps.add(row);
     }
 
     /** What the task of the warehouse does, from another stream. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tarn.bench.stack.GcLog;
 import dev.tarn.bench.stack.Measured;
+import dev.tarn.bench.stack.PeerProcess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
