@@ -12,11 +12,15 @@ public final class Drained {
     /** The commit of much takes a while, and some sinks wait for their interval. */
     private static final Duration STALLED = Duration.ofMinutes(2);
 
+    /** The first of so many parts goes to start-up. */
+    private static final int SHARE = 5;
+
     private final BenchStack stack;
     private final long rows;
     private final String heap;
     private final Duration asksEvery;
     private Map<String, String> workerSettings = Map.of();
+    private Runnable atMark = () -> {};
 
     public Drained(BenchStack stack, long rows, String heap, Duration asksEvery) {
         this.stack = stack;
@@ -31,33 +35,60 @@ public final class Drained {
         return this;
     }
 
-    /** Starts a worker for it. The worker is up and idle when the measuring begins; the connector's classes are not loaded then. */
+    /** @param run when the first fifth of the rows is there: what comes behind tells the cost of a row, without what it takes to start */
+    public Drained withMark(Runnable run) {
+        atMark = run;
+        return this;
+    }
+
+    /** All rows, and those behind the first fifth; these are none where they came at once with it. */
+    public record Outcome(Measured all, Measured rest) {}
+
+    /** What a worker had done when the first fifth was there. */
+    private record Mark(long rows, long nanos, Duration cpu) {}
+
+    /** As {@link #marked} does. */
     public Measured run(String way, Connector connector, Path plugins, FilledTable table) {
+        return marked(way, connector, plugins, table).all();
+    }
+
+    /** Starts a worker for it. The worker is up and idle when the measuring begins; the connector's classes are not loaded then. */
+    public Outcome marked(String way, Connector connector, Path plugins, FilledTable table) {
         try (Worker worker = stack.worker(connector.name(), plugins, heap, asksEvery, workerSettings)) {
             Duration before = worker.cpu();
             long from = System.nanoTime();
             worker.put(connector);
-            awaitAll(worker, connector, table);
-            Measured measured = new Measured(
-                    way,
-                    rows,
-                    Duration.ofNanos(System.nanoTime() - from),
-                    worker.cpu().minus(before),
-                    worker.peakHeap(),
-                    worker.peakRss());
+            Mark mark = awaitAll(worker, connector, table);
+            Measured all = measured(way, worker, new Mark(0, from, before));
+            Measured rest = measured(way, worker, mark);
             requireCounted(way, table, rows);
-            return measured;
+            return new Outcome(all, rest);
         }
     }
 
-    private void awaitAll(Worker worker, Connector connector, FilledTable table) {
+    private Measured measured(String way, Worker worker, Mark since) {
+        return new Measured(
+                way,
+                rows - since.rows,
+                Duration.ofNanos(System.nanoTime() - since.nanos),
+                worker.cpu().minus(since.cpu),
+                worker.peakHeap(),
+                worker.peakRss());
+    }
+
+    private Mark awaitAll(Worker worker, Connector connector, FilledTable table) {
         long last = 0;
         long moved = System.nanoTime();
         long visible = table.visible();
+        Mark mark = null;
         while (visible < rows) {
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
             worker.requireSound();
             visible = table.visible();
+            if (mark == null && visible >= rows / SHARE) {
+                atMark.run();
+                mark = new Mark(visible, System.nanoTime(), worker.cpu());
+            }
             if (visible > last) {
                 last = visible;
                 moved = System.nanoTime();
@@ -67,6 +98,7 @@ public final class Drained {
                         + " rows; see " + worker.log());
             }
         }
+        return mark == null ? new Mark(rows, System.nanoTime(), worker.cpu()) : mark;
     }
 
     /** What the log tells is not believed: the rows in the files of the table are counted. */

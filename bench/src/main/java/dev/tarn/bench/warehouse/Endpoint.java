@@ -83,16 +83,17 @@ final class Endpoint implements AutoCloseable {
     /**
      * The connector of the warehouse as it is, but for the one topic.
      *
+     * @param name of its own: a worker would start what another of the same name has left
      * @param table in TARN.RAW that it fills
      */
-    Connector connector(String table, int tasks, Map<String, String> more) {
+    Connector connector(String name, String table, int tasks, Map<String, String> more) {
         Connector all = account.connector(registryUrl);
         Map<String, String> settings = new TreeMap<>(all.settings());
         settings.put("topics", HeartRates.TOPIC);
         settings.put("snowflake.topic2table.map", HeartRates.TOPIC + ":" + table.substring(table.lastIndexOf('.') + 1));
         settings.put("tasks.max", Integer.toString(tasks));
         settings.putAll(more);
-        return new Connector(all.name(), Set.of(HeartRates.TOPIC), settings);
+        return new Connector(name, Set.of(HeartRates.TOPIC), settings);
     }
 
     /** What {@link Ingest} is told of it. */

@@ -5,8 +5,11 @@ import dev.tarn.bench.lake.Sinks;
 import dev.tarn.bench.stack.Backlog;
 import dev.tarn.bench.stack.BenchStack;
 import dev.tarn.bench.stack.Drained;
-import dev.tarn.bench.stack.Measured;
+import dev.tarn.bench.stack.Drained.Outcome;
+import dev.tarn.bench.stack.FilledTable;
 import dev.tarn.bench.stack.Said;
+import dev.tarn.bench.warehouse.Landed.Beside;
+import dev.tarn.local.connect.Connector;
 import dev.tarn.local.process.Installation;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -117,34 +121,40 @@ public final class SnowflakeAppend implements Callable<Integer> {
                 endpoint.makePlain(connection);
             }
             String log = table.equals(Endpoint.PLAIN) ? table : Endpoint.RAW;
-            Duration before = endpoint.cpu();
-            Duration brokerBefore = stack.brokerCpu();
-            Measured worker = new Drained(stack, rows, heap, ASKS_EVERY)
-                    .withWorkerSettings(endpoint.workerSettings())
-                    .run(
-                            "Snowflake's connector, " + way,
-                            endpoint.connector(log, tasks, more),
-                            Installation.plugins(),
-                            new WarehouseTable(connection, table, samples.expected(rows)));
-            return new Landed(
-                    worker,
-                    endpoint.cpu().minus(before),
-                    stack.brokerCpu().minus(brokerBefore),
-                    endpoint.peakHeap(),
-                    endpoint.peakRss());
+            return landed(
+                    stack,
+                    Optional.of(endpoint),
+                    "Snowflake's connector, " + way,
+                    endpoint.connector("snowflake-" + name, log, tasks, more),
+                    new WarehouseTable(connection, table, samples.expected(rows)));
         }
     }
 
     private Landed delta(BenchStack stack) {
         Path table = stack.folder("lake").resolve("heart_rate");
-        Duration before = stack.brokerCpu();
-        Measured worker = new Drained(stack, rows, heap, ASKS_EVERY)
-                .run(
-                        "Delta sink, append",
-                        new Sinks(stack.bootstrap(), stack.registryUrl(), tasks, ASKS_EVERY.toMillis())
-                                .delta("delta-avro", HeartRates.TOPIC, table, Map.of("value.format", "avro")),
-                        Installation.plugins(),
-                        DeltaRows.plain(table));
-        return new Landed(worker, Duration.ZERO, stack.brokerCpu().minus(before), 0, 0);
+        Connector connector = new Sinks(stack.bootstrap(), stack.registryUrl(), tasks, ASKS_EVERY.toMillis())
+                .delta("delta-avro", HeartRates.TOPIC, table, Map.of("value.format", "avro"));
+        return landed(stack, Optional.empty(), "Delta sink, append", connector, DeltaRows.plain(table));
+    }
+
+    private Landed landed(
+            BenchStack stack, Optional<Endpoint> endpoint, String way, Connector connector, FilledTable table) {
+        Beside before = beside(stack, endpoint);
+        Beside[] mark = {before};
+        Outcome worker = new Drained(stack, rows, heap, ASKS_EVERY)
+                .withWorkerSettings(endpoint.map(Endpoint::workerSettings).orElse(Map.of()))
+                .withMark(() -> mark[0] = beside(stack, endpoint))
+                .marked(way, connector, Installation.plugins(), table);
+        Beside after = beside(stack, endpoint);
+        return new Landed(
+                worker,
+                after.minus(before),
+                after.minus(mark[0]),
+                endpoint.map(Endpoint::peakHeap).orElse(0L),
+                endpoint.map(Endpoint::peakRss).orElse(0L));
+    }
+
+    private static Beside beside(BenchStack stack, Optional<Endpoint> endpoint) {
+        return new Beside(endpoint.map(Endpoint::cpu).orElse(Duration.ZERO), stack.brokerCpu());
     }
 }

@@ -65,7 +65,7 @@ public final class SnowflakeFetch implements Callable<Integer> {
                         + " DATEADD(DAY, MOD(N, 3650), DATE '2020-01-01') AS DAY,"
                         + " 40 + MOD(N * 7919333, 140000000) / 1000000 AS RATE, MOD(N, 7) <> 0 AS VALID,"
                         + " 'firmware-7.1/' || LPAD(MOD(N * 7919, 100000000)::VARCHAR, 31, '0') AS SOURCE"
-                        + " FROM (SELECT ROW_NUMBER() OVER (ORDER BY SEQ4()) AS N FROM TABLE(GENERATOR(ROWCOUNT => "
+                        + " FROM (SELECT ROW_NUMBER() OVER (ORDER BY NULL) AS N FROM TABLE(GENERATOR(ROWCOUNT => "
                         + rows
                         + ")))");
     }

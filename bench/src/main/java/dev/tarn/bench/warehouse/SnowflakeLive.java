@@ -83,7 +83,7 @@ public final class SnowflakeLive implements Callable<Integer> {
                 Backlog backlog = new Backlog(stack.cluster(), HeartRates.TOPIC, partitions);
                 Watermarks raw = new Watermarks(endpoint.connect(), Endpoint.RAW, partitions, poll);
                 Watermarks silver = new Watermarks(endpoint.connect(), Endpoint.SILVER, partitions, poll)) {
-            worker.put(endpoint.connector(Endpoint.RAW, tasks, Map.of()));
+            worker.put(endpoint.connector("snowflake", Endpoint.RAW, tasks, Map.of()));
             worker.awaitRunning();
             said.step("sending");
             SteadyRows rows = new SteadyRows(rate, warmUp, seconds, partitions);

@@ -27,6 +27,9 @@ import picocli.CommandLine.Spec;
 public final class SnowflakeMemory implements Callable<Integer> {
     private static final String STREAM = Endpoint.PLAIN + "_CHANGES";
     private static final int PARTITIONS = 4;
+    /** After each the endpoint's memory is told: whether it grows with the rows can be seen. */
+    private static final long PORTION = 5_000_000;
+
 
     @Spec
     private CommandSpec spec;
@@ -42,8 +45,8 @@ public final class SnowflakeMemory implements Callable<Integer> {
 
     @Option(
             names = "--minutes",
-            defaultValue = "40",
-            description = "How long the streaming may take (default ${DEFAULT-VALUE}).")
+            defaultValue = "15",
+            description = "How long the streaming of 5,000,000 may take (default ${DEFAULT-VALUE}).")
     private int minutes;
 
     private final List<String> steps = new ArrayList<>();
@@ -63,7 +66,9 @@ public final class SnowflakeMemory implements Callable<Integer> {
 
     private String run(BenchStack stack, Endpoint endpoint, Connection connection, Said said) throws SQLException {
         long first = rows - merged;
-        stream(stack, endpoint, 0, first, said);
+        for (long from = 0; from < first; from += PORTION) {
+            stream(stack, endpoint, from, Math.min(first, from + PORTION), said);
+        }
         count(endpoint, connection, Endpoint.PLAIN, first, said);
         step("all of them into a table, INSERT ... SELECT", endpoint, said, () -> {
             String columns = "DEVICE_ID, TO_TIMESTAMP_NTZ(TIME, 6), HEARTRATE, VALID, _SEQ, FALSE";
@@ -93,7 +98,7 @@ public final class SnowflakeMemory implements Callable<Integer> {
     }
 
     private void stream(BenchStack stack, Endpoint endpoint, long from, long to, Said said) {
-        step(String.format("%,d rows streamed", to - from), endpoint, said, () -> {
+        step(String.format("rows %,d to %,d streamed", from, to), endpoint, said, () -> {
             ChildSpec writer = ChildSpec.of("ingest", Ingest.class.getName(), stack.folder("ingest"))
                     .withHeap("768m")
                     .withJvmOptions("-XX:+UseParallelGC", "-Djava.net.preferIPv4Stack=true")
