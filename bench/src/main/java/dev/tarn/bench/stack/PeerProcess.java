@@ -49,7 +49,7 @@ public final class PeerProcess {
         }
     }
 
-    public static JsonNode lastJson(List<String> lines) throws IOException {
+    static JsonNode lastJson(List<String> lines) throws IOException {
         for (int i = lines.size() - 1; i >= 0; i--) {
             if (lines.get(i).startsWith("{")) {
                 return JSON.readTree(lines.get(i));

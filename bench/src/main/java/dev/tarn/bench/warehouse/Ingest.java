@@ -52,9 +52,7 @@ public final class Ingest {
         }
         System.out.printf(
                 "%n{\"rows\":%d,\"wallMs\":%d,\"cpuMs\":%d}%n",
-                to - from,
-                (System.nanoTime() - started) / 1_000_000,
-                (process.getProcessCpuTime() - cpu) / 1_000_000);
+                to - from, (System.nanoTime() - started) / 1_000_000, (process.getProcessCpuTime() - cpu) / 1_000_000);
     }
 
     private static Map<String, Object> change(long row, int partition, long offset) {

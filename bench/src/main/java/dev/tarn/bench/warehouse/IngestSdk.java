@@ -30,7 +30,8 @@ final class IngestSdk implements AutoCloseable {
     private final AutoCloseable client;
 
     /** @param key file of the private key, PEM */
-    IngestSdk(Path plugin, String url, String user, Path key, String role) throws ReflectiveOperationException, IOException {
+    IngestSdk(Path plugin, String url, String user, Path key, String role)
+            throws ReflectiveOperationException, IOException {
         loader = loader(plugin);
         Thread.currentThread().setContextClassLoader(loader);
         channelType = type("SnowflakeStreamingIngestChannel");
@@ -43,9 +44,11 @@ final class IngestSdk implements AutoCloseable {
         Properties properties = new Properties();
         properties.put("url", url);
         properties.put("user", user);
-        properties.put("private_key", Files.readAllLines(key).stream()
-                .filter(line -> !line.startsWith("-----"))
-                .collect(Collectors.joining()));
+        properties.put(
+                "private_key",
+                Files.readAllLines(key).stream()
+                        .filter(line -> !line.startsWith("-----"))
+                        .collect(Collectors.joining()));
         properties.put("role", role);
         Object builder = type("SnowflakeStreamingIngestClientFactory")
                 .getMethod("builder", String.class)
@@ -68,10 +71,12 @@ final class IngestSdk implements AutoCloseable {
         type.getMethod("setSchemaName", String.class).invoke(builder, names[1]);
         type.getMethod("setTableName", String.class).invoke(builder, names[2]);
         type.getMethod("setOnErrorOption", onError)
-                .invoke(builder, Arrays.asList(onError.getEnumConstants()).stream()
-                        .filter(option -> option.toString().equals("ABORT"))
-                        .findFirst()
-                        .orElseThrow());
+                .invoke(
+                        builder,
+                        Arrays.asList(onError.getEnumConstants()).stream()
+                                .filter(option -> option.toString().equals("ABORT"))
+                                .findFirst()
+                                .orElseThrow());
         return type("SnowflakeStreamingIngestClient")
                 .getMethod("openChannel", request)
                 .invoke(client, type.getMethod("build").invoke(builder));
@@ -95,8 +100,14 @@ final class IngestSdk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        client.close();
+    public void close() {
+        try {
+            client.close();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("the SDK's client did not close", e);
+        }
     }
 
     private Class<?> type(String name) throws ClassNotFoundException {

@@ -21,15 +21,15 @@ import picocli.CommandLine.Spec;
 /** More rows than fit into the endpoint's memory, and what is done with them then. */
 @Command(
         name = "snowflake-memory",
-        description = "Many rows through Snowflake's ingest SDK into an endpoint with a heap of 512 MB and 1 GB for DuckDB;"
-                + " then all of them into another table, a stream, and a merge of the last rows: memory and time.",
+        description =
+                "Many rows through Snowflake's ingest SDK into an endpoint with a heap of 512 MB and 1 GB for DuckDB;"
+                        + " then all of them into another table, a stream, and a merge of the last rows: memory and time.",
         mixinStandardHelpOptions = true)
 public final class SnowflakeMemory implements Callable<Integer> {
     private static final String STREAM = Endpoint.PLAIN + "_CHANGES";
     private static final int PARTITIONS = 4;
     /** After each the endpoint's memory is told: whether it grows with the rows can be seen. */
     private static final long PORTION = 5_000_000;
-
 
     @Spec
     private CommandSpec spec;
@@ -80,8 +80,7 @@ public final class SnowflakeMemory implements Callable<Integer> {
                 endpoint,
                 said,
                 () -> Endpoint.run(
-                        connection,
-                        "CREATE STREAM " + STREAM + " ON TABLE " + Endpoint.PLAIN + " APPEND_ONLY = TRUE"));
+                        connection, "CREATE STREAM " + STREAM + " ON TABLE " + Endpoint.PLAIN + " APPEND_ONLY = TRUE"));
         stream(stack, endpoint, first, rows, said);
         String merge = merge(connection);
         step(
@@ -109,8 +108,12 @@ public final class SnowflakeMemory implements Callable<Integer> {
     }
 
     private void count(Endpoint endpoint, Connection connection, String table, long wanted, Said said) {
-        step("COUNT and SUMs of " + table, endpoint, said, () -> Drained.requireCounted(
-                table, new WarehouseTable(connection, table, HeartRates.expected(wanted, PARTITIONS)), wanted));
+        step(
+                "COUNT and SUMs of " + table,
+                endpoint,
+                said,
+                () -> Drained.requireCounted(
+                        table, new WarehouseTable(connection, table, HeartRates.expected(wanted, PARTITIONS)), wanted));
     }
 
     private void step(String what, Endpoint endpoint, Said said, Runnable work) {
