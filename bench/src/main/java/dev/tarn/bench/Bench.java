@@ -11,6 +11,10 @@ import dev.tarn.bench.lake.DeltaUpsert;
 import dev.tarn.bench.live.Live;
 import dev.tarn.bench.live.Storm;
 import dev.tarn.bench.reconcile.ReconcileCommand;
+import dev.tarn.bench.warehouse.SnowflakeAppend;
+import dev.tarn.bench.warehouse.SnowflakeFetch;
+import dev.tarn.bench.warehouse.SnowflakeLive;
+import dev.tarn.bench.warehouse.SnowflakeMemory;
 import dev.tarn.local.up.Service;
 import dev.tarn.local.up.Stack;
 import dev.tarn.local.up.StackMode;
@@ -30,7 +34,16 @@ import picocli.CommandLine.Spec;
         header = "Measure what an event costs, and how long it takes.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DeltaAppend.class, DeltaUpsert.class, DeltaLive.class, DeltaMemory.class, ReconcileCommand.class
+        subcommands = {
+            DeltaAppend.class,
+            DeltaUpsert.class,
+            DeltaLive.class,
+            DeltaMemory.class,
+            SnowflakeAppend.class,
+            SnowflakeLive.class,
+            SnowflakeMemory.class,
+            SnowflakeFetch.class,
+            ReconcileCommand.class
         })
 public final class Bench {
     @Spec

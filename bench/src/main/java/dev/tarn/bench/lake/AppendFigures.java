@@ -1,5 +1,6 @@
 package dev.tarn.bench.lake;
 
+import dev.tarn.bench.stack.Measured;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,5 +1,12 @@
 package dev.tarn.bench.lake;
 
+import dev.tarn.bench.stack.Backlog;
+import dev.tarn.bench.stack.BenchStack;
+import dev.tarn.bench.stack.Drained;
+import dev.tarn.bench.stack.Measured;
+import dev.tarn.bench.stack.PeerProcess;
+import dev.tarn.bench.stack.Registered;
+import dev.tarn.bench.stack.Said;
 import dev.tarn.local.connect.Connector;
 import dev.tarn.local.process.ChildSpec;
 import java.nio.file.Path;
@@ -74,14 +81,14 @@ public final class DeltaAppend implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Said said = new Said(spec.commandLine());
-        LakeStack.run(said, stack -> {
+        BenchStack.run(said, stack -> {
             load(stack, said);
             return run(stack, said);
         });
         return 0;
     }
 
-    private void load(LakeStack stack, Said said) throws InterruptedException, ExecutionException {
+    private void load(BenchStack stack, Said said) throws InterruptedException, ExecutionException {
         SampleRows samples = new SampleRows();
         int schema = Registered.schema(stack.registryUrl(), AVRO + "-value", SampleRows.AVRO);
         if (!ways.equals(List.of(Way.AVRO))) {
@@ -92,7 +99,7 @@ public final class DeltaAppend implements Callable<Integer> {
         }
     }
 
-    private void load(LakeStack stack, Said said, String topic, Backlog.Value value)
+    private void load(BenchStack stack, Said said, String topic, Backlog.Value value)
             throws InterruptedException, ExecutionException {
         said.step(String.format("loading %,d rows into %s", rows, topic));
         stack.createTopic(topic, partitions);
@@ -101,7 +108,7 @@ public final class DeltaAppend implements Callable<Integer> {
         }
     }
 
-    private String run(LakeStack stack, Said said) throws InterruptedException, ExecutionException {
+    private String run(BenchStack stack, Said said) throws InterruptedException, ExecutionException {
         Sinks sinks = new Sinks(stack.bootstrap(), stack.registryUrl(), tasks, flushMillis);
         Drained drained = new Drained(stack, rows, heap, Duration.ofMillis(flushMillis));
         List<Measured> measured = new ArrayList<>();
@@ -131,21 +138,21 @@ public final class DeltaAppend implements Callable<Integer> {
                 rows, partitions, tasks, tasks == 1 ? "" : "s", new AppendFigures(measured, spark, iceberg).table());
     }
 
-    private static Measured raw(LakeStack stack, Sinks sinks, Drained drained) {
+    private static Measured raw(BenchStack stack, Sinks sinks, Drained drained) {
         Path table = stack.folder("lake").resolve("raw");
         Connector connector = sinks.delta("delta-raw", JSON, table, Map.of("value.format", "raw"));
         return drained.run(
                 "Delta sink, JSON kept as text (`raw`)", connector, Sinks.deltaPlugins(), DeltaRows.plain(table));
     }
 
-    private static Measured avro(LakeStack stack, Sinks sinks, Drained drained) {
+    private static Measured avro(BenchStack stack, Sinks sinks, Drained drained) {
         Path table = stack.folder("lake").resolve("avro");
         Connector connector = sinks.delta("delta-avro", AVRO, table, Map.of("value.format", "avro"));
         return drained.run(
                 "Delta sink, Avro to columns (`avro`)", connector, Sinks.deltaPlugins(), DeltaRows.plain(table));
     }
 
-    private static Measured columns(LakeStack stack, Sinks sinks, Drained drained) {
+    private static Measured columns(BenchStack stack, Sinks sinks, Drained drained) {
         Path table = stack.folder("lake").resolve("columns");
         Connector connector = sinks.delta(
                 "delta-json",
@@ -160,7 +167,7 @@ public final class DeltaAppend implements Callable<Integer> {
                 "Delta sink, JSON to columns (`json`)", connector, Sinks.deltaPlugins(), DeltaRows.plain(table));
     }
 
-    private static Measured iceberg(LakeStack stack, Sinks sinks, Drained drained)
+    private static Measured iceberg(BenchStack stack, Sinks sinks, Drained drained)
             throws InterruptedException, ExecutionException {
         stack.createTopic(CONTROL, 1);
         Path table = stack.folder("warehouse").resolve(Path.of("bench", "samples"));
@@ -172,14 +179,14 @@ public final class DeltaAppend implements Callable<Integer> {
                 new IcebergRows(table));
     }
 
-    private Measured spark(LakeStack stack) {
+    private Measured spark(BenchStack stack) {
         Path table = stack.folder("lake").resolve("spark");
         Measured measured = new SparkPeer(stack).append(JSON, table, "1g");
         Drained.requireCounted(measured.way(), DeltaRows.plain(table), rows);
         return measured;
     }
 
-    private Measured bare(LakeStack stack) {
+    private Measured bare(BenchStack stack) {
         ChildSpec spec = ChildSpec.of("bare", BareParquet.class.getName(), stack.folder("bare"))
                 .withHeap(heap)
                 .withJvmOptions("-Dlogback.configurationFile=dev/tarn/local/logback.xml")

@@ -1,9 +1,17 @@
 package dev.tarn.bench.lake;
 
 import dev.tarn.bench.live.Latencies;
+import dev.tarn.bench.stack.Backlog;
+import dev.tarn.bench.stack.BenchStack;
+import dev.tarn.bench.stack.Drained;
+import dev.tarn.bench.stack.Registered;
+import dev.tarn.bench.stack.Said;
+import dev.tarn.bench.stack.SteadyRows;
+import dev.tarn.bench.stack.Worker;
 import dev.tarn.local.connect.Connector;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,11 +53,11 @@ public final class DeltaLive implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Said said = new Said(spec.commandLine());
-        LakeStack.run(said, stack -> run(stack, said));
+        BenchStack.run(said, stack -> run(stack, said));
         return 0;
     }
 
-    private String run(LakeStack stack, Said said) throws Exception {
+    private String run(BenchStack stack, Said said) throws Exception {
         int schema = Registered.schema(stack.registryUrl(), TOPIC + "-value", SampleRows.AVRO);
         stack.createTopic(TOPIC, PARTITIONS);
         Path table = stack.folder("lake").resolve(TOPIC);
@@ -68,10 +76,11 @@ public final class DeltaLive implements Callable<Integer> {
             SteadyRows rows = new SteadyRows(rate, warmUp, seconds, PARTITIONS);
             Duration[] warm = {Duration.ZERO};
             long[] latencies = rows.run(
-                    row -> backlog.send(null, samples.avro(row, schema)),
-                    new LogTail(table, TOPIC, TOPIC),
-                    () -> warm[0] = worker.cpu(),
-                    worker::requireSound);
+                            row -> backlog.send(null, samples.avro(row, schema)),
+                            List.of(new LogTail(table, TOPIC, TOPIC)),
+                            () -> warm[0] = worker.cpu(),
+                            worker::requireSound)
+                    .get(0);
             double micros = worker.cpu().minus(warm[0]).toNanos() / 1e3 / latencies.length;
             Drained.requireCounted("delta-live", DeltaRows.plain(table), rows.total());
             return String.format(

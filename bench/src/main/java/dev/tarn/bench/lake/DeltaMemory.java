@@ -1,5 +1,11 @@
 package dev.tarn.bench.lake;
 
+import dev.tarn.bench.stack.Backlog;
+import dev.tarn.bench.stack.BenchStack;
+import dev.tarn.bench.stack.Drained;
+import dev.tarn.bench.stack.Measured;
+import dev.tarn.bench.stack.Registered;
+import dev.tarn.bench.stack.Said;
 import dev.tarn.local.connect.Connector;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,11 +44,11 @@ public final class DeltaMemory implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Said said = new Said(spec.commandLine());
-        LakeStack.run(said, stack -> run(stack, said));
+        BenchStack.run(said, stack -> run(stack, said));
         return 0;
     }
 
-    private String run(LakeStack stack, Said said) throws Exception {
+    private String run(BenchStack stack, Said said) throws Exception {
         said.step(String.format("loading %,d rows into %d partitions", rows, partitions));
         SampleRows samples = new SampleRows();
         int schema = Registered.schema(stack.registryUrl(), TOPIC + "-value", SampleRows.AVRO);

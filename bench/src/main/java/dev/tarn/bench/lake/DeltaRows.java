@@ -2,6 +2,7 @@ package dev.tarn.bench.lake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tarn.bench.stack.FilledTable;
 import dev.tarn.delta.engine.DataFile;
 import dev.tarn.delta.engine.DeletionVector;
 import dev.tarn.delta.engine.TableEngine;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /** A Delta table. Rows that a deletion vector names are not counted. */
-final class DeltaRows implements LakeTable {
+public final class DeltaRows implements FilledTable {
     static final Configuration STORAGE = TableStorage.configuration(Map.of());
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,7 +36,7 @@ final class DeltaRows implements LakeTable {
         this.engine = engine;
     }
 
-    static DeltaRows plain(Path folder) {
+    public static DeltaRows plain(Path folder) {
         return new DeltaRows(folder, new StandaloneEngine(STORAGE, folder.toString()));
     }
 

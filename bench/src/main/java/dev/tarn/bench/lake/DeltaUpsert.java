@@ -1,5 +1,7 @@
 package dev.tarn.bench.lake;
 
+import dev.tarn.bench.stack.BenchStack;
+import dev.tarn.bench.stack.Said;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -68,11 +70,11 @@ public final class DeltaUpsert implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Said said = new Said(spec.commandLine());
-        LakeStack.run(said, stack -> run(stack, said));
+        BenchStack.run(said, stack -> run(stack, said));
         return 0;
     }
 
-    private String run(LakeStack stack, Said said) throws Exception {
+    private String run(BenchStack stack, Said said) throws Exception {
         UpsertRun run = new UpsertRun(stack, batch, Math.max(1, warmUp), batches, heap);
         StringBuilder table = new StringBuilder(String.format(
                 "delta-upsert, %,d uniform keys a batch, %d batches after %d%n%s",

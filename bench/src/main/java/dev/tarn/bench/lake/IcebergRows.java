@@ -2,6 +2,7 @@ package dev.tarn.bench.lake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tarn.bench.stack.FilledTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,7 +18,7 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 
 /** An Iceberg table of a catalog that is a folder, read by its format: no library of Iceberg's is on this class path. */
-final class IcebergRows implements LakeTable {
+final class IcebergRows implements FilledTable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int DELETED = 2;
 

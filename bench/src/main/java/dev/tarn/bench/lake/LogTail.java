@@ -2,6 +2,7 @@ package dev.tarn.bench.lake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tarn.bench.stack.Tail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A reader that waits for the next version of a table: which offsets of a connector's partitions each version shows. One thread. */
-final class LogTail {
+final class LogTail implements Tail {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path log;
@@ -23,8 +24,9 @@ final class LogTail {
         prefix = connector + ":" + topic + "-";
     }
 
-    /** What versions that came since show: by partition the next offset that they lack. Empty where none came. */
-    Map<Integer, Long> look() {
+    /** Of the versions that came since. */
+    @Override
+    public Map<Integer, Long> look() {
         Map<Integer, Long> shown = new HashMap<>();
         Path version = log.resolve(String.format("%020d.json", next));
         while (Files.exists(version)) {

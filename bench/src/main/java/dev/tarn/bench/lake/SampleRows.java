@@ -1,15 +1,10 @@
 package dev.tarn.bench.lake;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import dev.tarn.bench.stack.Framed;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.EncoderFactory;
 
 /** Rows of four columns, told by their number: the same whatever they are written as. As JSON each has as many bytes. One thread. */
 final class SampleRows {
@@ -36,8 +31,7 @@ final class SampleRows {
     private static final int LEAST_TENTHS = 1_000;
 
     private final byte[][] sources = new byte[DEVICES][];
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
-    private BinaryEncoder encoder;
+    private final Framed framed = new Framed();
 
     long device(long row) {
         return FIRST_DEVICE + place(row);
@@ -80,35 +74,16 @@ final class SampleRows {
 
     /** @param schema the id of {@link #AVRO_KEY} */
     byte[] key(long key, int schema) {
-        return framed(schema, out -> out.writeLong(key));
+        return framed.record(schema, out -> out.writeLong(key));
     }
 
     private byte[] avro(int schema, long device, long row) {
-        return framed(schema, out -> {
+        return framed.record(schema, out -> {
             out.writeLong(device);
             out.writeLong(time(row));
             out.writeDouble(heartRate(row));
             out.writeBytes(source(row));
         });
-    }
-
-    private interface Fields {
-        void write(BinaryEncoder out) throws IOException;
-    }
-
-    /** In the registry's wire format. */
-    private byte[] framed(int schema, Fields fields) {
-        bytes.reset();
-        bytes.write(0);
-        bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(schema).array());
-        try {
-            encoder = EncoderFactory.get().directBinaryEncoder(bytes, encoder);
-            fields.write(encoder);
-            encoder.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
     }
 
     private static int place(long row) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The connectors that are compared, with the settings that matter here; the rest is as each has it where nobody sets it. */
-final class Sinks {
+public final class Sinks {
     private static final String BYTES = "org.apache.kafka.connect.converters.ByteArrayConverter";
 
     private final String bootstrap;
@@ -16,7 +16,7 @@ final class Sinks {
     private final int tasks;
     private final long flushMillis;
 
-    Sinks(String bootstrap, String registryUrl, int tasks, long flushMillis) {
+    public Sinks(String bootstrap, String registryUrl, int tasks, long flushMillis) {
         this.bootstrap = bootstrap;
         this.registryUrl = registryUrl;
         this.tasks = tasks;
@@ -36,7 +36,7 @@ final class Sinks {
         return plugins;
     }
 
-    Connector delta(String name, String topic, Path table, Map<String, String> more) {
+    public Connector delta(String name, String topic, Path table, Map<String, String> more) {
         Map<String, String> settings = common(topic);
         settings.put("connector.class", "dev.tarn.deltasink.DeltaSinkConnector");
         settings.put("key.converter", BYTES);

@@ -1,5 +1,8 @@
 package dev.tarn.bench.lake;
 
+import dev.tarn.bench.stack.BenchStack;
+import dev.tarn.bench.stack.Measured;
+import dev.tarn.bench.stack.PeerProcess;
 import dev.tarn.local.process.ChildSpec;
 import dev.tarn.local.process.Installation;
 import java.nio.file.Files;
@@ -29,9 +32,9 @@ final class SparkPeer {
             "sun.security.action",
             "sun.util.calendar");
 
-    private final LakeStack stack;
+    private final BenchStack stack;
 
-    SparkPeer(LakeStack stack) {
+    SparkPeer(BenchStack stack) {
         this.stack = stack;
     }
 

@@ -1,6 +1,12 @@
 package dev.tarn.bench.lake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tarn.bench.stack.Backlog;
+import dev.tarn.bench.stack.BenchStack;
+import dev.tarn.bench.stack.Drained;
+import dev.tarn.bench.stack.PeerProcess;
+import dev.tarn.bench.stack.Registered;
+import dev.tarn.bench.stack.Worker;
 import dev.tarn.local.connect.Connector;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,14 +26,14 @@ final class UpsertRun {
     /** A worker that asks the sink for its positions has it commit what waits, half a batch even. */
     private static final Duration NEVER_ASKS = Duration.ofHours(1);
 
-    private final LakeStack stack;
+    private final BenchStack stack;
     private final int batch;
     private final int warmUp;
     private final int batches;
     private final String heap;
     private final SampleRows samples = new SampleRows();
 
-    UpsertRun(LakeStack stack, int batch, int warmUp, int batches, String heap) {
+    UpsertRun(BenchStack stack, int batch, int warmUp, int batches, String heap) {
         this.stack = stack;
         this.batch = batch;
         this.warmUp = warmUp;

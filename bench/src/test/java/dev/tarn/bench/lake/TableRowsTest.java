@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tarn.bench.stack.Drained;
 import dev.tarn.delta.engine.TableCommit;
 import dev.tarn.delta.engine.TableCommit.Operation;
 import dev.tarn.delta.engine.TableEngine;

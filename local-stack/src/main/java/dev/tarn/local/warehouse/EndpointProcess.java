@@ -19,8 +19,10 @@ public record EndpointProcess(Child child, String url) {
      * @param directory of the stack; the endpoint's own folder is below
      * @param user who may do all
      * @param publicKey file with that user's public key
+     * @param jvmOptions beside its own
      */
-    public static EndpointProcess start(Children children, Path directory, int port, String user, Path publicKey) {
+    public static EndpointProcess start(
+            Children children, Path directory, int port, String user, Path publicKey, String... jvmOptions) {
         Ports.requireFree("Snowflake endpoint", port);
         ChildSpec spec = ChildSpec.of("snowflake", MAIN_CLASS, directory)
                 .withHeap("512m")
@@ -29,6 +31,7 @@ public record EndpointProcess(Child child, String url) {
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Djava.net.preferIPv4Stack=true",
                         "-Dlogback.configurationFile=dev/tarn/local/logback.xml")
+                .withJvmOptions(jvmOptions)
                 .withArguments(
                         "--port", Integer.toString(port),
                         "--data", directory.resolve("snowflake").toString(),

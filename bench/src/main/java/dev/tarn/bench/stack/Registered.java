@@ -1,4 +1,4 @@
-package dev.tarn.bench.lake;
+package dev.tarn.bench.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,13 +13,13 @@ import java.util.Map;
 import org.apache.avro.Schema;
 
 /** Schemas that a benchmark's records are written with, and their numbers in the registry. */
-final class Registered {
+public final class Registered {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Registered() {}
 
     /** @return its id */
-    static int schema(String registryUrl, String subject, Schema schema) throws InterruptedException {
+    public static int schema(String registryUrl, String subject, Schema schema) throws InterruptedException {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(registryUrl + "/subjects/" + subject + "/versions"))
                     .timeout(Duration.ofSeconds(30))

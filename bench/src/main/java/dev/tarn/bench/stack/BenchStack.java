@@ -1,4 +1,4 @@
-package dev.tarn.bench.lake;
+package dev.tarn.bench.stack;
 
 import dev.tarn.local.cluster.Cluster;
 import dev.tarn.local.process.Child;
@@ -18,26 +18,26 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /** A broker and a registry, and what is started beside them to be measured. All of it goes at the end; the folder of a run that fails stays. */
-final class LakeStack implements AutoCloseable {
+public final class BenchStack implements AutoCloseable {
     private final Stack stack;
     private final Children children = new Children();
     private final Cluster cluster;
 
-    private LakeStack(Stack stack) {
+    private BenchStack(Stack stack) {
         this.stack = stack;
         this.cluster = new Cluster(stack.bootstrap(), stack.registryUrl());
     }
 
     /** What a command does with it. */
-    interface Work {
+    public interface Work {
         /** @return the figures */
-        String measure(LakeStack stack) throws Exception;
+        String measure(BenchStack stack) throws Exception;
     }
 
     /** Starts one for a command, and says its figures. */
-    static void run(Said said, Work work) throws Exception {
+    public static void run(Said said, Work work) throws Exception {
         StackOptions options = StackOptions.of(Optional.empty(), 1, StackMode.CATCH_UP, Optional.empty());
-        try (LakeStack stack = new LakeStack(Stack.start(options, said::step, List.of()))) {
+        try (BenchStack stack = new BenchStack(Stack.start(options, said::step, List.of()))) {
             try {
                 said.figures(work.measure(stack));
             } catch (RuntimeException e) {
@@ -47,39 +47,54 @@ final class LakeStack implements AutoCloseable {
         }
     }
 
-    Cluster cluster() {
+    public Cluster cluster() {
         return cluster;
     }
 
-    String bootstrap() {
+    public String bootstrap() {
         return stack.bootstrap();
     }
 
-    String registryUrl() {
+    public String registryUrl() {
         return stack.registryUrl();
     }
 
     /** A folder for what one run leaves. */
-    Path folder(String name) {
+    public Path folder(String name) {
         return Folders.created(stack.directory().resolve(name));
     }
 
-    Child start(ChildSpec process) {
+    public Child start(ChildSpec process) {
         return children.start(process);
     }
 
-    Worker worker(String name, Path plugins, String heap, Duration asksEvery) {
-        return Worker.start(children, this, name, plugins, heap, asksEvery);
+    public Worker worker(String name, Path plugins, String heap, Duration asksEvery) {
+        return worker(name, plugins, heap, asksEvery, Map.of());
     }
 
-    void createTopic(String topic, int partitions) throws InterruptedException, ExecutionException {
+    /** @param settings of the worker, beside its own */
+    public Worker worker(String name, Path plugins, String heap, Duration asksEvery, Map<String, String> settings) {
+        return Worker.start(this, name, plugins, heap, asksEvery, settings);
+    }
+
+    /** What is started in it is ended with the stack, if not before. */
+    public Children children() {
+        return children;
+    }
+
+    /** CPU that the broker has taken. */
+    public Duration brokerCpu() {
+        return stack.broker().usage().cpu();
+    }
+
+    public void createTopic(String topic, int partitions) throws InterruptedException, ExecutionException {
         try (Admin admin = cluster.admin()) {
             NewTopic wanted = new NewTopic(topic, partitions, (short) 1).configs(Map.of("segment.bytes", "268435456"));
             admin.createTopics(List.of(wanted)).all().get();
         }
     }
 
-    void keepFolder() {
+    public void keepFolder() {
         stack.keepFolder();
     }
 

@@ -1,4 +1,4 @@
-package dev.tarn.bench.lake;
+package dev.tarn.bench.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** A process that does one thing, says what it took as JSON in the last line that it prints, and ends. */
-final class PeerProcess {
+public final class PeerProcess {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(10);
 
     /** @param peakRss the most memory that it was seen to hold */
-    record Said(JsonNode figures, long peakRss, long peakHeap) {
-        Measured measured(String way) {
+    public record Said(JsonNode figures, long peakRss, long peakHeap) {
+        public Measured measured(String way) {
             return new Measured(
                     way,
                     figures.path("rows").longValue(),
@@ -32,7 +32,7 @@ final class PeerProcess {
 
     private PeerProcess() {}
 
-    static Said run(LakeStack stack, ChildSpec spec, Duration bound) {
+    public static Said run(BenchStack stack, ChildSpec spec, Duration bound) {
         GcLog collections = new GcLog(stack.folder(spec.name()).resolve("gc.log"));
         Child child = stack.start(spec.withJvmOptions(collections.option()));
         long end = System.nanoTime() + bound.toNanos();

@@ -1,15 +1,15 @@
-package dev.tarn.bench.lake;
+package dev.tarn.bench.stack;
 
 import picocli.CommandLine;
 
 /** What a command prints: figures to the one stream, steps to the other. */
-record Said(CommandLine line) {
-    void figures(String figures) {
+public record Said(CommandLine line) {
+    public void figures(String figures) {
         line.getOut().println(figures);
         line.getOut().flush();
     }
 
-    void step(String step) {
+    public void step(String step) {
         line.getErr().println(step + " …");
         line.getErr().flush();
     }

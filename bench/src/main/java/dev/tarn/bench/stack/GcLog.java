@@ -1,4 +1,4 @@
-package dev.tarn.bench.lake;
+package dev.tarn.bench.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,16 +9,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a JVM notes of its collections: the most heap in use, garbage in, is what one of them found. Asking costs it nothing. */
-record GcLog(Path file) {
+public record GcLog(Path file) {
     /** {@code 23M->5M(512M)}, in mebibytes. */
     private static final Pattern FOUND = Pattern.compile(" (\\d+)M->(\\d+)M\\((\\d+)M\\)");
 
-    String option() {
+    public String option() {
         return "-Xlog:gc:file=" + file;
     }
 
     /** In bytes; 0 where the heap was never full enough to be collected. */
-    long peak() {
+    public long peak() {
         try (Stream<String> lines = Files.lines(file)) {
             return lines.mapToLong(GcLog::found).max().orElse(0);
         } catch (IOException e) {
