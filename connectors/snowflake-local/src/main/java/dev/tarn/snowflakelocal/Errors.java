@@ -26,6 +26,11 @@ public final class Errors {
                 kind + " '" + name + "' does not exist or not authorized.");
     }
 
+    /** For USE of what is not there. */
+    public static SqlFailure cannotUse() {
+        return compilation("002043", "02000", "Object does not exist, or operation cannot be performed.");
+    }
+
     public static SqlFailure exists(String kind, String name) {
         return compilation("002002", "42710", kind + " '" + name + "' already exists.");
     }

@@ -2,10 +2,14 @@ package dev.tarn.snowflakelocal.sql;
 
 import dev.tarn.snowflakelocal.Errors;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The name of an object, of one to three parts, as it is stored: folded to upper case where it was not quoted. */
 public record Name(List<String> parts) {
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*+\"");
+    private static final Pattern COMMENT = Pattern.compile("--|//|/\\*");
+
     public Name {
         parts = List.copyOf(parts);
     }
@@ -22,6 +26,9 @@ public record Name(List<String> parts) {
         }
         Name name = cursor.name();
         cursor.expectEnd();
+        if (COMMENT.matcher(QUOTED.matcher(text).replaceAll("")).find()) {
+            throw Errors.syntax("a name has no comment", text);
+        }
         return name;
     }
 

@@ -1,10 +1,8 @@
 package dev.tarn.snowflakelocal.statement;
 
 import dev.tarn.snowflakelocal.Errors;
-import dev.tarn.snowflakelocal.catalog.Storage;
 import dev.tarn.snowflakelocal.types.Cells;
 import dev.tarn.snowflakelocal.types.SnowType;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -33,31 +31,13 @@ final class QueryStatement {
                 return Result.of(Result.SELECT, columns, List.of());
             }
             execution.session().running(prepared);
-            stream(execution.connection());
             ResultSet rows = prepared.executeQuery();
             return new Result(Result.SELECT, columns, new DuckRows(execution.session(), prepared, rows));
         } catch (SQLException | RuntimeException e) {
             execution.session().running(null);
             execution.session().transaction().failIfOpen();
             prepared.close();
-            endStream(execution.connection());
             throw e;
-        }
-    }
-
-    /**
-     * Whether rows come as they are read: else all of them stand in memory, outside of DuckDB's limit. A connection has one such
-     * result at a time, so the endpoint's own small queries do without.
-     */
-    private static void stream(Connection connection) throws SQLException {
-        Storage.run(connection, "SET jdbc_stream_results = true");
-    }
-
-    static void endStream(Connection connection) {
-        try {
-            Storage.run(connection, "SET jdbc_stream_results = false");
-        } catch (SQLException e) {
-            // The transaction has failed; its ROLLBACK does it.
         }
     }
 
@@ -90,22 +70,16 @@ final class QueryStatement {
             }
         }
 
-        /** DuckDB goes on with the query as its rows are read, and may fail with each. */
         @Override
         public String[] next() throws SQLException {
-            try {
-                if (!rows.next()) {
-                    return null;
-                }
-                String[] cells = new String[readers.length];
-                for (int i = 0; i < cells.length; i++) {
-                    cells[i] = readers[i].read(rows, i + 1);
-                }
-                return cells;
-            } catch (SQLException e) {
-                session.transaction().failIfOpen();
-                throw e;
+            if (!rows.next()) {
+                return null;
             }
+            String[] cells = new String[readers.length];
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = readers[i].read(rows, i + 1);
+            }
+            return cells;
         }
 
         @Override
@@ -113,7 +87,6 @@ final class QueryStatement {
             session.running(null);
             rows.close();
             statement.close();
-            endStream(session.connection());
         }
     }
 }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -78,26 +79,46 @@ final class SessionStatement {
                                 : value);
     }
 
+    /** {@code SET v = 1} or {@code SET (a, b) = (1, 2)}: all expressions are evaluated before one is set. */
     static Result set(Execution execution) throws SQLException {
-        Cursor cursor = execution.cursor();
-        String name = cursor.identifier();
-        cursor.expect("=");
-        String expression = execution.translator().expression(cursor.rest());
-        try (Statement statement = execution.connection().createStatement();
-                ResultSet row = statement.executeQuery("SELECT " + expression + ", typeof(" + expression + ")")) {
-            row.next();
-            String text = row.getString(1);
-            String type = row.getString(2);
-            String literal = text == null ? "NULL" : "CAST(" + Name.literal(text) + " AS " + type + ")";
-            execution.session().variables().put(name, literal);
+        List<String> names = names(execution.cursor());
+        execution.cursor().expect("=");
+        List<Cursor> expressions = names.size() == 1
+                ? List.of(execution.cursor().rest())
+                : execution.cursor().brackets().items();
+        if (expressions.size() != names.size()) {
+            throw Errors.columnCount(names.size(), expressions.size());
+        }
+        List<String> values = new ArrayList<>();
+        for (Cursor expression : expressions) {
+            values.add(value(execution, execution.translator().expression(expression)));
+        }
+        for (int i = 0; i < names.size(); i++) {
+            execution.session().variables().put(names.get(i), values.get(i));
         }
         return Result.message("Statement executed successfully.");
     }
 
-    static Result unset(Execution execution) {
-        for (String name : List.of(execution.cursor().identifier())) {
-            execution.session().variables().remove(name);
+    private static List<String> names(Cursor cursor) {
+        if (!cursor.sees("(")) {
+            return List.of(cursor.identifier());
         }
+        return cursor.brackets().items().stream().map(Cursor::identifier).toList();
+    }
+
+    /** As DuckDB's text of a constant. */
+    private static String value(Execution execution, String expression) throws SQLException {
+        try (Statement statement = execution.connection().createStatement();
+                ResultSet row = statement.executeQuery("SELECT " + expression + ", typeof(" + expression + ")")) {
+            row.next();
+            String text = row.getString(1);
+            return text == null ? "NULL" : "CAST(" + Name.literal(text) + " AS " + row.getString(2) + ")";
+        }
+    }
+
+    static Result unset(Execution execution) {
+        names(execution.cursor()).forEach(execution.session().variables()::remove);
+        execution.cursor().expectEnd();
         return Result.message("Statement executed successfully.");
     }
 }

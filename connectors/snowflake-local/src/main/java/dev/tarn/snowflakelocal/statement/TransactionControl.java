@@ -54,12 +54,8 @@ final class TransactionControl {
 
     void rollback() {
         if (transaction.isOpen()) {
-            boolean failed = transaction.hasFailed();
             Storage.rollback(connection);
             end();
-            if (failed) {
-                QueryStatement.endStream(connection);
-            }
         }
     }
 

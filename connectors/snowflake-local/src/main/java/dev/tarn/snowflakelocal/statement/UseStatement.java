@@ -1,11 +1,13 @@
 package dev.tarn.snowflakelocal.statement;
 
 import dev.tarn.snowflakelocal.Errors;
+import dev.tarn.snowflakelocal.SqlFailure;
 import dev.tarn.snowflakelocal.catalog.Entry;
 import dev.tarn.snowflakelocal.catalog.Kind;
 import dev.tarn.snowflakelocal.sql.Cursor;
 import dev.tarn.snowflakelocal.sql.Name;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 
 /** USE [DATABASE | SCHEMA | ROLE | WAREHOUSE]. */
 final class UseStatement implements Family {
@@ -15,8 +17,8 @@ final class UseStatement implements Family {
         if (cursor.take("ROLE")) {
             role(execution, cursor.name().last());
         } else if (cursor.take("WAREHOUSE")) {
-            Entry warehouse = execution.now().get(Kind.WAREHOUSE, cursor.name().last());
-            execution.access().need("USAGE", warehouse);
+            Name name = cursor.name();
+            Entry warehouse = usable(execution, () -> execution.now().get(Kind.WAREHOUSE, name.last()));
             execution.session().useWarehouse(warehouse.name());
         } else if (cursor.take("SCHEMA")) {
             schema(execution, cursor.name());
@@ -35,9 +37,19 @@ final class UseStatement implements Family {
         return Result.message("Statement executed successfully.");
     }
 
+    /** Whether it is not there or may not be used is not told. */
+    private static Entry usable(Execution execution, Supplier<Entry> wanted) {
+        try {
+            Entry found = wanted.get();
+            execution.access().need("USAGE", found);
+            return found;
+        } catch (SqlFailure e) {
+            throw e.code().equals("002003") || e.code().equals("003001") ? Errors.cannotUse() : e;
+        }
+    }
+
     private static void database(Execution execution, Name name) {
-        Entry database = execution.resolver().database(name);
-        execution.access().need("USAGE", database);
+        Entry database = usable(execution, () -> execution.resolver().database(name));
         String schema = execution
                 .now()
                 .find(database.id(), Kind.SCHEMA, "PUBLIC")
@@ -47,8 +59,7 @@ final class UseStatement implements Family {
     }
 
     private static void schema(Execution execution, Name name) {
-        Entry schema = execution.resolver().schema(name);
-        execution.access().need("USAGE", schema);
+        Entry schema = usable(execution, () -> execution.resolver().schema(name));
         execution.session().useDatabase(execution.now().databaseOf(schema).name(), schema.name());
     }
 
