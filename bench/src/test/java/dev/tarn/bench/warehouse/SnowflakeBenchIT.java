@@ -45,7 +45,7 @@ class SnowflakeBenchIT {
 
         assertThat(figures.toString())
                 .contains("snowflake-memory, 30,003 rows")
-                .contains("| 2,001 merged into the table | ");
+                .contains("| MERGE of the last 2,001 into the table | ");
     }
 
     @Test
