@@ -68,8 +68,9 @@ class FactsIT {
         List<Object[]> rows = rows(2_000);
         warehouse.insert(ALL_KINDS, rows);
         LakeFolder lake = new LakeFolder(folder.resolve("lake"), ALL_KINDS, marks);
-        lake.add(rows);
-        lake.add(List.<Object[]>of(new Object[] {-5L, 1.0, "goes again", true, 0, 0L, 7L}));
+        List<Object[]> before = new ArrayList<>(rows);
+        before.add(1_000, new Object[] {-5L, 1.0, "goes again", true, 0, 0L, 7L});
+        lake.add(before);
         lake.change(row -> Long.valueOf(-5).equals(row[0]), List.of(), java.util.Map.of());
 
         SideFacts snowflake = new SnowflakeSide(warehouse.connection(), "tarn", ALL_KINDS).facts();

@@ -93,8 +93,12 @@ public final class PlainRow {
     }
 
     void next() {
-        for (ColumnReader column : columns) {
-            column.consume();
+        for (int i = 0; i < columns.length; i++) {
+            if (!isNull(i)) {
+                // A value that nobody asked for would be handed out for the next row.
+                columns[i].skip();
+            }
+            columns[i].consume();
         }
     }
 

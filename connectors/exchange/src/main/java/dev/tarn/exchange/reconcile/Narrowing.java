@@ -17,7 +17,7 @@ import java.util.Set;
  */
 final class Narrowing {
     /** A pass that leaves more than this share of the rows has not brought us on. */
-    private static final double HARDLY_LESS = 0.5;
+    private static final double HARDLY_LESS = 0.9;
 
     private final Sides sides;
     private final ReconcileOptions options;

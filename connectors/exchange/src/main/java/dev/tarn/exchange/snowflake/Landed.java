@@ -30,7 +30,8 @@ final class Landed {
         query(connection, names.landing(), "SHOW CHANNELS IN TABLE " + names.landing(), row -> {
             Matcher channel = PARTITION.matcher(row.getString("name"));
             String token = row.getString("offset_token");
-            if (channel.matches() && token != null && !token.isEmpty()) {
+            // Others than the connector may stream into a table, and name channels and tokens as they like.
+            if (channel.matches() && token != null && token.matches("\\d{1,18}")) {
                 landed.merge(Integer.valueOf(channel.group(1)), Long.parseLong(token) + 1, Math::max);
             }
         });
