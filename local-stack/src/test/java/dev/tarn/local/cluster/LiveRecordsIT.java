@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -39,19 +40,23 @@ class LiveRecordsIT {
         settings.put("transactional.id", "rows");
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            List<Future<?>> sent = new ArrayList<>();
             producer.initTransactions();
             for (int version = 1; version <= 3; version++) {
                 producer.beginTransaction();
                 for (int key = 0; key < KEYS; key++) {
-                    producer.send(record(key, bytes(key + "@" + version)));
+                    sent.add(producer.send(record(key, bytes(key + "@" + version))));
                 }
                 producer.commitTransaction();
             }
             producer.beginTransaction();
             for (int key = 0; key < KEYS; key += 10) {
-                producer.send(record(key, null));
+                sent.add(producer.send(record(key, null)));
             }
             producer.commitTransaction();
+            for (Future<?> one : sent) {
+                one.get();
+            }
         }
     }
 
@@ -86,7 +91,7 @@ class LiveRecordsIT {
         try (TopicReader reader = new TopicReader(cluster)) {
             for (int partition = 0; partition < 2; partition++) {
                 // Four transactions, each with a marker; the last of those stands behind all records.
-                long records = 3 * KEYS / 2 + (partition == 0 ? KEYS / 10 : 0);
+                long records = 3L * KEYS / 2 + (partition == 0 ? KEYS / 10 : 0);
                 long markers = partition == 0 ? 3 : 2;
                 assertThat(reader.behindLast(new TopicPartition(TOPIC, partition)))
                         .isEqualTo(records + markers);
