@@ -21,6 +21,7 @@ import dev.tarn.schemas.gold.GymSummary;
 import dev.tarn.schemas.gold.GymSummaryKey;
 import dev.tarn.schemas.silver.HeartRate;
 import dev.tarn.schemas.silver.HeartRateKey;
+import dev.tarn.schemas.silver.User;
 import dev.tarn.schemas.silver.UserKey;
 import dev.tarn.schemas.silver.UserProfile;
 import dev.tarn.snowflakesink.connector.SnowflakeConnector;
@@ -34,10 +35,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterEach;
@@ -147,6 +152,61 @@ class SnowflakeConnectorIT {
         assertThat(rows("SELECT USER_ID, CITY FROM TARN.SILVER.USER_PROFILE_BASE WHERE _DELETED"))
                 .as("a deleted row is marked, and nothing of it is kept")
                 .containsExactly("3|null");
+    }
+
+    @Test
+    void a_column_that_a_contract_gains_lands_beside_the_others_and_rows_of_both_contracts_are_merged()
+            throws Exception {
+        fill();
+        Schema newer = newer(User.getClassSchema());
+        try (Landing landing = new Landing(cluster, 1)) {
+            landing.send(Table.USERS, new UserKey(1L), user(1));
+            landing.flush();
+            awaitRows("SELECT USER_ID, MAC_ADDRESS FROM TARN.SILVER.USERS", "1|00:11");
+            landing.send(Table.USERS, new UserKey(2L), newer(newer, user(2), "née O'Hara"));
+            landing.send(Table.USERS, new UserKey(3L), user(3));
+            landing.send(Table.USERS, new UserKey(1L), newer(newer, user(1), null));
+            landing.flush();
+        }
+        awaitRows(
+                "SELECT DATA_TYPE FROM TARN.INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = 'RAW'"
+                        + " AND TABLE_NAME = 'SILVER_USERS' AND COLUMN_NAME = 'NICKNAME'",
+                "TEXT");
+        awaitRows(
+                "SELECT USER_ID, NICKNAME, OP, _SEQ FROM TARN.RAW.SILVER_USERS ORDER BY _SEQ",
+                "1|null|u|0",
+                "2|née O'Hara|u|1",
+                "3|null|u|2",
+                "1|null|u|3");
+        awaitRows("SELECT COUNT(*), MAX(_SEQ) FROM TARN.SILVER.USERS", "3|3");
+    }
+
+    private static Schema newer(Schema schema) {
+        List<Schema.Field> fields = new ArrayList<>();
+        schema.getFields()
+                .forEach(field ->
+                        fields.add(new Schema.Field(field.name(), field.schema(), field.doc(), field.defaultVal())));
+        fields.add(new Schema.Field(
+                "nickname",
+                Schema.createUnion(Schema.create(Schema.Type.NULL), Schema.create(Schema.Type.STRING)),
+                "What friends say.",
+                Schema.Field.NULL_DEFAULT_VALUE));
+        return Schema.createRecord(schema.getName(), schema.getDoc(), schema.getNamespace(), false, fields);
+    }
+
+    /** In the values that Avro has for them: instants are microseconds. */
+    private static GenericRecord newer(Schema schema, User user, String nickname) {
+        GenericRecord row = new GenericData.Record(schema);
+        row.put("user_id", user.getUserId());
+        row.put("device_id", user.getDeviceId());
+        row.put("mac_address", user.getMacAddress());
+        row.put("registration_timestamp", ChronoUnit.MICROS.between(Instant.EPOCH, user.getRegistrationTimestamp()));
+        row.put("nickname", nickname);
+        return row;
+    }
+
+    private static User user(long id) {
+        return new User(id, 7L, "00:11", AT);
     }
 
     private void startEndpoint(int atPort) {
