@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "./tarn lake looks after Delta tables, and shows what a connector would make.",
+            "./tarn snowflake-local is a Snowflake endpoint for any JDBC tool.",
             "./tarn bench measures what an event costs and how long it takes.",
             "./tarn COMMAND --help tells a command's options."
         },

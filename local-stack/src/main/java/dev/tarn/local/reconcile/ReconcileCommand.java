@@ -25,9 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "reconcile",
         description = {
-            "Compare the tables of lake and warehouse, and with --topics those of Kafka, while they go on taking changes. Only"
-                    + " counts and sums are asked of each, until what differs is small; then the keys that differ are named with"
-                    + " what each place has of them.",
+            "Compare the tables of lake and warehouse, and with --topics those of Kafka, while they go on taking changes.",
+            "Only counts and sums are asked of each, until what differs is small; then the keys that differ are named with what"
+                    + " each place has of them.",
             "A key counts as different when it stayed so while all places took what any of them had."
         },
         footer = {
