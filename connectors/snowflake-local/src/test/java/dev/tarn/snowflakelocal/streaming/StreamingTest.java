@@ -284,7 +284,7 @@ class StreamingTest {
         });
         JsonNode channel = writer.open("DB.RAW.SAMPLES", "c");
         write(channel, 1, "41", 1);
-        assertThat(ground.rows("SELECT \"action\", \"ID\", \"NOTE\" FROM " + table.changes()))
+        assertThat(ground.rows("SELECT \"METADATA$CHANGE_KIND\", \"ID\", \"NOTE\" FROM " + table.changes()))
                 .containsExactly("I|1|x");
     }
 
